@@ -1,0 +1,13 @@
+# Everything comes from Debian 12; ./dev setup installs it.
+find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS filesystem)
+find_package(pugixml 1.12 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(LibArchive 3.6 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
+if(DYNSCAN_TESTS)
+  find_package(Catch2 2.13 REQUIRED)
+endif()

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "scanner/model/kinds.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <array>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace report {
+
+class Node;
+
+/// A JSON file of settings. Every complaint about it names the file, the line and the JSON pointer.
+class Document {
+ public:
+  /// Throws model::ConfigError where `text` is no JSON, or where an object names a field twice.
+  Document(std::string name, std::string text);
+  ~Document();
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  Node root() const;
+
+ private:
+  friend class Node;
+  std::string name_;
+  std::string text_;
+  std::unique_ptr<nlohmann::json> json_;
+};
+
+/// A value inside a Document, which must outlive it. Every accessor throws model::ConfigError where the value is not
+/// what was asked for.
+class Node {
+ public:
+  /// A field that must be there.
+  Node at(std::string_view key) const;
+  std::optional<Node> find(std::string_view key) const;
+  /// The value is an object and has no field beside these.
+  void only(std::initializer_list<std::string_view> keys) const;
+  /// The names of the fields of an object, sorted.
+  std::vector<std::string> keys() const;
+  std::vector<Node> items() const;
+  double number(double lowest, double highest) const;
+  /// A text that is not empty.
+  std::string text() const;
+  bool truth() const;
+
+  [[noreturn]] void fail(std::string problem, std::string help) const;
+
+ private:
+  friend class Document;
+  Node(const Document& document, const nlohmann::json& json, std::vector<std::string> path);
+  Node below(const nlohmann::json& json, std::string step) const;
+
+  const Document* document_;
+  const nlohmann::json* json_;
+  std::vector<std::string> path_;
+};
+
+/// The text of a field, or `otherwise` where there is none.
+std::string text_or(const Node& object, std::string_view key, std::string otherwise);
+/// The dotted numbers of a field, "" where there is none.
+std::string version_or_nothing(const Node& object, std::string_view key);
+/// The product with this id, as the results name it: "nav".
+model::Product product_named(const Node& node);
+inline constexpr std::array products{model::Product::ax, model::Product::nav, model::Product::gp, model::Product::crm};
+
+}  // namespace report

@@ -1,0 +1,387 @@
+#include "report/data_island.h"
+
+#include "report/html_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <ostream>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace report {
+namespace {
+
+using model::index;
+
+constexpr std::size_t flush_at = 1U << 16U;
+constexpr std::size_t longest_property = 400;
+constexpr std::size_t longest_member_text = 160;
+
+/// Sentences and property texts as they stand in the dictionary; cut between characters.
+std::string clipped(std::string text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80) --limit;
+  text.resize(limit);
+  return text + "\u2026";
+}
+
+/// Texts that repeat, numbered in the order of their first use.
+class Dictionary {
+ public:
+  std::uint32_t number_of(std::string_view text) {
+    const auto found = numbers_.find(text);
+    if (found != numbers_.end()) return found->second;
+    const auto number = static_cast<std::uint32_t>(texts_.size());
+    texts_.push_back(&numbers_.emplace(text, number).first->first);
+    return number;
+  }
+  /// Pointers to keys of a node-based map stay valid.
+  const std::vector<const std::string*>& texts() const { return texts_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
+  std::vector<const std::string*> texts_;
+};
+
+class Island {
+ public:
+  Island(const Report& report, std::ostream& out) : report_(report), inventory_(report.inventory), out_(out) {}
+
+  void write() {
+    find_objects();
+    raw("{");
+    write_settings();
+    write_systems();
+    write_objects();
+    write_members();
+    write_artifacts();
+    write_diagnostics();
+    column("dictionary", dictionary_.texts(), [this](const std::string* text) { shown(*text); });
+    raw("\n}");
+    out_ << buffer_;
+  }
+
+ private:
+  // Objects that count, and the other occurrences of each in the same order.
+  void find_objects() {
+    for (std::size_t i = 0; i < inventory_.objects.size(); ++i) {
+      const model::ObjectId counts_as = inventory_.objects[i].counts_as;
+      if (index(counts_as) == i) {
+        objects_.push_back(&inventory_.objects[i]);
+      } else if (counts_as != model::none<model::ObjectId>) {
+        others_.emplace_back(index(counts_as), i);
+      }
+    }
+    std::ranges::sort(others_);
+  }
+
+  void raw(std::string_view json) {
+    buffer_ += json;
+    if (buffer_.size() < flush_at) return;
+    out_ << buffer_;
+    buffer_.clear();
+  }
+  void number(std::uint64_t value) {
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    raw(std::string_view(digits.data(), static_cast<std::size_t>(end.ptr - digits.data())));
+  }
+  void shown(std::string_view text) {
+    append_json_text(buffer_, visible_text(text, scratch_));
+    raw("");
+  }
+  void entry(std::string_view text) { number(dictionary_.number_of(text)); }
+
+  void name(std::string_view key) {
+    raw(needs_comma_ ? ",\n\"" : "\n\"");
+    raw(key);
+    raw("\":");
+    needs_comma_ = true;
+  }
+  void open(std::string_view key) {
+    name(key);
+    raw("{");
+    needs_comma_ = false;
+  }
+  void close() {
+    raw("}");
+    needs_comma_ = true;
+  }
+  template <typename Rows, typename Write>
+  void column(std::string_view key, const Rows& rows, Write write) {
+    name(key);
+    raw("[");
+    bool first = true;
+    for (const auto& row : rows) {
+      if (!first) raw(",");
+      first = false;
+      write(row);
+    }
+    raw("]");
+  }
+  template <typename Value>
+  void object_numbers(std::string_view key, Value value) {
+    column(key, objects_, [&](const model::Object* object) { number(value(*object)); });
+  }
+  template <typename Text>
+  void object_entries(std::string_view key, Text text) {
+    column(key, objects_, [&](const model::Object* object) { entry(text(*object)); });
+  }
+
+  void write_settings() {
+    name("language");
+    shown(report_.texts.language());
+    open("texts");
+    for (const auto& [id, text] : report_.texts.entries()) {
+      const bool used =
+          std::ranges::any_of(script_texts, [&](std::string_view prefix) { return id.starts_with(prefix); });
+      if (!used) continue;
+      name(id);
+      append_json_text(buffer_, text);
+    }
+    close();
+    const auto ids = [this](std::string_view key, std::size_t size, auto id_at) {
+      std::vector<std::size_t> all(size);
+      for (std::size_t i = 0; i < size; ++i) all[i] = i;
+      column(key, all, [&](std::size_t i) { shown(id_at(i)); });
+    };
+    ids("origins", model::origin_count, [](std::size_t i) { return id_of(static_cast<model::Origin>(i)); });
+    ids("outcomes", model::outcome_count, [](std::size_t i) { return id_of(static_cast<model::Outcome>(i)); });
+    ids("severities", 3, [](std::size_t i) { return id_of(static_cast<model::DiagnosticSeverity>(i)); });
+    ids("memberKinds", model::member_kind_count,
+        [](std::size_t i) { return id_of(static_cast<model::MemberKind>(i)); });
+  }
+
+  void write_systems() {
+    open("systems");
+    column("id", inventory_.systems, [this](const model::System& system) { shown(system.id); });
+    column("name", inventory_.systems, [this](const model::System& system) {
+      const std::string& generation = system.generation;
+      shown(generation.empty() ? system.id : system.name + " \u00B7 " + generation);
+    });
+    close();
+  }
+
+  /// One beyond the last row stands for "none", so that a column of numbers needs no null.
+  static std::uint64_t row_or_end(std::uint32_t row, std::size_t rows) { return std::min<std::uint64_t>(row, rows); }
+  std::uint64_t artifact_row(model::ArtifactId id) const {
+    return row_or_end(static_cast<std::uint32_t>(id), inventory_.artifacts.size());
+  }
+  std::uint64_t system_row(model::SystemId id) const {
+    return row_or_end(static_cast<std::uint32_t>(id), inventory_.systems.size());
+  }
+
+  void write_objects() {
+    open("objects");
+    column("key", objects_, [this](const model::Object* object) { shown(object->key); });
+    column("name", objects_, [this](const model::Object* object) { shown(object->name); });
+    object_entries("kind", [](const model::Object& object) { return kind_text(object); });
+    object_numbers("number", [](const model::Object& object) { return object.number; });
+    object_numbers("system", [this](const model::Object& object) { return system_row(object.system); });
+    object_numbers("origin", [](const model::Object& object) { return static_cast<std::uint64_t>(object.origin); });
+    object_entries("reason", [this](const model::Object& o) { return report_.texts.say(o.origin_reason); });
+    object_numbers("file", [this](const model::Object& object) { return artifact_row(object.artifact); });
+    object_numbers("line", [](const model::Object& object) { return object.where.line; });
+    object_numbers("versions", [](const model::Object& object) { return object.versions; });
+    write_object_code();
+    write_object_lists();
+    close();
+  }
+
+  void write_object_code() {
+    const auto code = [this](std::string_view key, std::uint32_t model::CodeMetrics::*figure) {
+      object_numbers(key, [figure](const model::Object& object) { return object.code.total().*figure; });
+    };
+    code("lines", &model::CodeMetrics::lines);
+    code("code", &model::CodeMetrics::code);
+    code("comment", &model::CodeMetrics::comment);
+    code("blank", &model::CodeMetrics::blank);
+    code("characters", &model::CodeMetrics::characters);
+    code("statements", &model::CodeMetrics::statements);
+    code("decisions", &model::CodeMetrics::decisions);
+    code("nesting", &model::CodeMetrics::nesting);
+    object_numbers("customer", [](const model::Object& object) { return object.customer_code.code; });
+    for (std::size_t kind = 0; kind < model::member_kind_count; ++kind) {
+      const auto wanted = static_cast<model::MemberKind>(kind);
+      object_numbers("members:" + std::string(id_of(wanted)), [wanted](const model::Object& object) {
+        return static_cast<std::uint64_t>(std::ranges::count(object.members, wanted, &model::Member::kind));
+      });
+    }
+  }
+
+  /// Lists stand flat, beside a column that says how many entries belong to each object.
+  void write_object_lists() {
+    object_numbers("signalCount", [](const model::Object& object) { return object.signals.size(); });
+    flat("signals", [this](const model::Object& object, auto put) {
+      for (const model::Sentence& signal : object.signals) put([&] { entry(report_.texts.say(signal)); });
+    });
+    object_numbers("propertyCount", [](const model::Object& object) { return count(object.properties); });
+    flat("propertyNames", [this](const model::Object& object, auto put) {
+      for (const auto& property : object.properties) put([&] { entry(property.name); });
+    });
+    flat("propertyValues", [this](const model::Object& object, auto put) {
+      for (const auto& property : object.properties) {
+        put([&] { entry(clipped(std::string(property.value), longest_property)); });
+      }
+    });
+    object_numbers("otherCount", [this](const model::Object& object) { return others_of(object).size(); });
+    flat("otherFiles", [this](const model::Object& object, auto put) {
+      for (const auto& [row, other] : others_of(object)) {
+        put([&] { number(artifact_row(inventory_.objects[other].artifact)); });
+      }
+    });
+    flat("otherLines", [this](const model::Object& object, auto put) {
+      for (const auto& [row, other] : others_of(object)) put([&] { number(inventory_.objects[other].where.line); });
+    });
+  }
+
+  using Others = std::vector<std::pair<std::size_t, std::size_t>>;
+
+  std::span<const Others::value_type> others_of(const model::Object& object) const {
+    const auto row = static_cast<std::size_t>(&object - inventory_.objects.data());
+    const auto range = std::ranges::equal_range(others_, row, {}, &Others::value_type::first);
+    return {range.begin(), range.end()};
+  }
+
+  static std::uint64_t count(const model::Properties& properties) {
+    return static_cast<std::uint64_t>(std::ranges::count(properties.packed(), '\0')) / 2;
+  }
+
+  /// A column over the entries of all objects: `entries` calls its second argument once for each.
+  template <typename Entries>
+  void flat(std::string_view key, Entries entries) {
+    name(key);
+    raw("[");
+    bool first = true;
+    for (const model::Object* object : objects_) {
+      entries(*object, [&](auto write) {
+        if (!first) raw(",");
+        first = false;
+        write();
+      });
+    }
+    raw("]");
+  }
+
+  static bool lists_members(const model::Object& object) { return object.origin != model::Origin::standard; }
+
+  template <typename Write>
+  void member_column(std::string_view key, Write write) {
+    flat(key, [&](const model::Object& object, auto put) {
+      if (!lists_members(object)) return;
+      for (const model::Member& member : object.members) put([&] { write(member); });
+    });
+  }
+
+  void write_members() {
+    open("members");
+    object_numbers("count",
+                   [](const model::Object& object) { return lists_members(object) ? object.members.size() : 0; });
+    member_column("kind", [this](const model::Member& member) { number(static_cast<std::uint64_t>(member.kind)); });
+    member_column("name", [this](const model::Member& member) { entry(member.name); });
+    member_column("number", [this](const model::Member& member) { number(member.number); });
+    member_column("line", [this](const model::Member& member) { number(member.where.line); });
+    member_column("lines", [this](const model::Member& member) { number(member.code.lines); });
+    member_column("origin", [this](const model::Member& member) { number(static_cast<std::uint64_t>(member.origin)); });
+    member_column("text", [this](const model::Member& member) { entry(member_text(member)); });
+    close();
+  }
+
+  std::string_view member_text(const model::Member& member) {
+    member_text_.clear();
+    for (const auto& property : member.properties) {
+      if (!member_text_.empty()) member_text_ += " \u00B7 ";
+      member_text_.append(property.name).append("=").append(property.value.substr(0, longest_member_text));
+      if (member_text_.size() > longest_member_text) break;
+    }
+    member_text_ = clipped(std::move(member_text_), longest_member_text);
+    return member_text_;
+  }
+
+  void write_artifacts() {
+    const auto& rows = inventory_.artifacts;
+    using model::Artifact;
+    open("artifacts");
+    column("path", rows, [this](const Artifact& row) { shown(row.path); });
+    column("bytes", rows, [this](const Artifact& row) { number(row.bytes); });
+    column("format", rows, [this](const Artifact& row) { entry(row.format); });
+    column("encoding", rows, [this](const Artifact& row) { entry(row.encoding); });
+    column("outcome", rows, [this](const Artifact& row) { number(static_cast<std::uint64_t>(row.outcome)); });
+    column("partly", rows, [this](const Artifact& row) { number(row.partly_read ? 1 : 0); });
+    column("system", rows, [this](const Artifact& row) { number(system_row(row.system)); });
+    column("reason", rows, [this](const Artifact& row) { entry(outcome_reason(row)); });
+    close();
+  }
+
+  std::string_view outcome_reason(const model::Artifact& artifact) const {
+    if (artifact.reason.empty()) return {};
+    const std::string id = "outcome." + artifact.reason;
+    return report_.texts.has(id) ? report_.texts.text(id) : report_.texts.text(artifact.reason);
+  }
+
+  void write_diagnostics() {
+    const auto& rows = inventory_.diagnostics;
+    using model::Diagnostic;
+    open("diagnostics");
+    column("severity", rows,
+           [this](const Diagnostic& row) { number(static_cast<std::uint64_t>(row_of(row.code).severity)); });
+    column("id", rows, [this](const Diagnostic& row) { entry(row_of(row.code).id); });
+    column("sentence", rows, [this](const Diagnostic& row) {
+      entry(report_.texts.say({"diagnostic." + std::string(row_of(row.code).id), row.holes}));
+    });
+    column("file", rows, [this](const Diagnostic& row) { number(artifact_row(row.artifact)); });
+    column("path", rows, [this](const Diagnostic& row) { entry(row.path); });
+    column("line", rows, [this](const Diagnostic& row) { number(row.line); });
+    close();
+  }
+
+  /// The entries of the catalogue that the script shows.
+  static constexpr std::array<std::string_view, 8> script_texts{"page.explorer.",     "page.kind.",   "page.member.",
+                                                                "page.number.",       "page.origin",  "page.outcome.",
+                                                                "page.outcome-mark.", "page.severity"};
+
+  const Report& report_;
+  const model::Inventory& inventory_;
+  std::ostream& out_;
+  std::string buffer_;
+  std::string scratch_;
+  std::string member_text_;
+  Dictionary dictionary_;
+  std::vector<const model::Object*> objects_;
+  Others others_;
+  bool needs_comma_ = false;
+};
+
+}  // namespace
+
+void append_json_text(std::string& out, std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out.push_back('"');
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '"' || byte == '\\') {
+      out.push_back('\\');
+      out.push_back(text[i]);
+    } else if (byte < 0x20 || byte == '<') {
+      out.append("\\u00").push_back(digits[byte >> 4U]);
+      out.push_back(digits[byte & 0xFU]);
+    } else if (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029")) {
+      out.append(text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029");
+      i += 2;
+    } else {
+      out.push_back(text[i]);
+    }
+  }
+  out.push_back('"');
+}
+
+void write_data_island(const Report& report, std::ostream& out) { Island(report, out).write(); }
+
+}  // namespace report

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "report/json_stream.h"
+#include "report/report.h"
+
+#include <cstddef>
+
+namespace report {
+
+/// One element of "systems": counts, objects, references, debt, effort, verdict.
+void write_system(JsonStream& json, const Report& report, std::size_t system);
+
+/// The verdict of one system, as the value of the key that was just written.
+void write_verdict(JsonStream& json, const Report& report, const model::Verdict& verdict);
+
+}  // namespace report

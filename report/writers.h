@@ -1,0 +1,26 @@
+#pragma once
+
+#include "report/report.h"
+
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+
+namespace report {
+
+/// report.html: one self-contained page for people.
+void write_html(const Report& report, std::ostream& out);
+
+/// inventory.json: the whole result for programs (schema dynscan-inventory/1, report/report.schema.json).
+void write_json(const Report& report, std::ostream& out);
+
+/// objects.csv: every distinct object in a row.
+void write_objects_csv(const Report& report, std::ostream& out);
+
+/// summary.txt: the lines of stdout with the sentence that decides each verdict.
+void write_text(const Report& report, std::ostream& out);
+
+/// One line about one system, as stdout shows it.
+std::string summary_line(const Report& report, std::size_t system);
+
+}  // namespace report

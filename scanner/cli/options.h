@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+/// What the user asked for, checked as far as one option alone can be.
+struct ScanOptions {
+  std::vector<std::string> paths;
+  std::string output = "dynscan-report";
+  bool each = false;
+  std::vector<std::string> formats{"html", "json"};
+  std::string policy = "mission";
+  std::string as_of;  ///< ISO date; today if the user does not say
+  std::string code_page;
+  std::vector<std::string> exclude;
+  unsigned jobs = 0;         ///< 0: one per core
+  std::uint64_t memory = 0;  ///< bytes; 0: a quarter of the machine's, at most 1 GiB
+  std::vector<std::string> fail_on;
+  std::string language = "en";
+  bool use_standard_list = true;
+  bool quiet = false;
+  bool progress = true;
+};
+
+enum class Command : std::uint8_t { scan, formats };
+
+struct Request {
+  Command command = Command::scan;
+  ScanOptions scan;
+};
+
+/// What parsing the command line came to: a request, or an exit code after help, version or an error was printed.
+struct Parsed {
+  bool go_on = false;
+  int exit_code = 0;
+  Request request;
+};
+
+Parsed parse_options(int argc, const char* const* argv);
+
+}  // namespace cli

@@ -1,0 +1,172 @@
+#include "scanner/cli/run.h"
+
+#include "parsers/table.h"
+#include "report/classify/classify.h"
+#include "report/table.h"
+#include "report/writers.h"
+#include "scanner/cli/output.h"
+#include "scanner/cli/places.h"
+#include "scanner/metrics/costs.h"
+#include "scanner/metrics/debt.h"
+#include "scanner/model/config_error.h"
+#include "scanner/pipeline/scan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <iostream>
+#include <ostream>
+#include <sstream>
+#include <unistd.h>
+
+namespace cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// One line on stderr, only on a terminal, at most ten times a second.
+class Progress {
+ public:
+  explicit Progress(bool wanted) : is_on_(wanted && isatty(STDERR_FILENO) == 1) {}
+  ~Progress() {
+    if (is_on_) std::cerr << "\r\x1b[K" << std::flush;
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  std::function<void(std::uint64_t, std::uint64_t)> callback() {
+    if (!is_on_) return {};
+    return [this](std::uint64_t files, std::uint64_t of) {
+      const auto now = Clock::now().time_since_epoch() / std::chrono::milliseconds(100);
+      auto last = last_.load();
+      if (last == now || !last_.compare_exchange_strong(last, now)) return;
+      std::cerr << fmt::format("\r{} / {} files\x1b[K", files, of) << std::flush;
+    };
+  }
+
+ private:
+  bool is_on_;
+  std::atomic<std::int64_t> last_{0};
+};
+
+pipeline::ScanRequest request_of(const ScanOptions& options, const OutputFolder& output) {
+  pipeline::ScanRequest request;
+  request.places = places_of(options.paths, options.each, output.path());
+  request.walk.exclude = options.exclude;
+  request.walk.never_enter = {output.path()};
+  request.code_page = options.code_page;
+  request.jobs = options.jobs;
+  request.memory = options.memory;
+  request.assemble = {options.use_standard_list, options.as_of};
+  return request;
+}
+
+/// What of the command line changes the result.
+std::vector<std::string> command_of(const ScanOptions& options) {
+  std::vector<std::string> words{"scan"};
+  words.insert(words.end(), options.paths.begin(), options.paths.end());
+  if (options.each) words.emplace_back("--each");
+  if (options.policy != "mission") words.insert(words.end(), {"--policy", options.policy});
+  if (!options.code_page.empty()) words.insert(words.end(), {"--codepage", options.code_page});
+  for (const std::string& glob : options.exclude) words.insert(words.end(), {"--exclude", glob});
+  if (!options.use_standard_list) words.emplace_back("--no-standard-list");
+  return words;
+}
+
+std::vector<report::UsedConstant> constants_of(const metrics::Costs& costs) {
+  std::vector<report::UsedConstant> used;
+  for (const auto& [name, constant] : costs.constants) used.push_back({name, constant.value, constant.source});
+  constexpr std::array grades{"rating A up to", "rating B up to", "rating C up to", "rating D up to"};
+  for (std::size_t i = 0; i < grades.size(); ++i)
+    used.push_back({grades[i], costs.rating_bounds[i], costs.ratings_source});
+  return used;
+}
+
+/// Whether something that was found could not be read, or only in part.
+bool has_unreadable(const model::Inventory& inventory) {
+  const bool in_artifacts = std::ranges::any_of(inventory.artifacts, [](const model::Artifact& artifact) {
+    return artifact.outcome == model::Outcome::failed || artifact.partly_read;
+  });
+  return in_artifacts || std::ranges::any_of(inventory.diagnostics, [](const model::Diagnostic& diagnostic) {
+           return model::row_of(diagnostic.code).severity == model::DiagnosticSeverity::error;
+         });
+}
+
+/// Of several conditions the first in the order 2, 3, 1, 4 is the exit code; the last line names all.
+int exit_code_of(const model::Inventory& inventory, const ScanOptions& options, const report::Catalogue& texts) {
+  const bool unreadable = has_unreadable(inventory);
+  const bool gate = unreadable && std::ranges::find(options.fail_on, "unreadable") != options.fail_on.end();
+  std::vector<std::pair<int, const char*>> met;
+  if (inventory.systems.empty()) met.emplace_back(3, "exit.nothing-recognised");
+  if (gate) met.emplace_back(1, "exit.gate");
+  if (unreadable) met.emplace_back(4, "exit.partly-read");
+  if (met.empty()) return 0;
+  std::string line;
+  for (const auto& [code, text] : met)
+    line += fmt::format("{}{} ({})", line.empty() ? "" : "; ", texts.text(text), code);
+  std::cerr << "dynscan: " << line << '\n';
+  return met.front().first;
+}
+
+double seconds(Clock::time_point from, Clock::time_point to) {
+  return std::chrono::duration<double>(to - from).count();
+}
+
+}  // namespace
+
+int run_scan(const ScanOptions& options) {
+  const report::Catalogue texts(options.language);
+  const report::Policy policy = report::load_policy(options.policy);
+  const report::Lifecycle lifecycle = report::load_lifecycle();
+  const metrics::Costs costs = metrics::load_costs();
+  OutputFolder output(options.output);
+  pipeline::ScanRequest request = request_of(options, output);
+  const Clock::time_point start = Clock::now();
+  model::Inventory inventory;
+  {
+    Progress progress(options.progress && !options.quiet);
+    request.progress = progress.callback();
+    inventory = pipeline::scan(request, parsers::table());
+  }
+  for (model::System& system : inventory.systems) metrics::appraise(inventory, system, costs);
+  const Clock::time_point scanned = Clock::now();
+  const std::vector<model::Verdict> verdicts = report::classify(inventory, policy, lifecycle, options.as_of);
+  const std::vector<report::UsedConstant> constants = constants_of(costs);
+  const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths, command_of(options), "",
+                            costs.hash,      options.policy};
+  const report::Report result{inventory, verdicts, constants, run, texts};
+  for (const report::Writer& writer : report::table()) {
+    if (std::ranges::find(options.formats, writer.id) == options.formats.end()) continue;
+    output.write(std::string(writer.file_name), [&](std::ostream& out) { writer.write(result, out); });
+  }
+  const Clock::time_point written = Clock::now();
+  output.write("timing.json", [&](std::ostream& out) {
+    out << fmt::format("{{ \"scanSeconds\": {:.3f}, \"reportSeconds\": {:.3f}, \"jobs\": {} }}\n",
+                       seconds(start, scanned), seconds(scanned, written), options.jobs);
+  });
+  if (!options.quiet) {
+    for (std::size_t i = 0; i < inventory.systems.size(); ++i) std::cout << report::summary_line(result, i) << '\n';
+  }
+  std::cout << std::flush;
+  return exit_code_of(inventory, options, texts);
+}
+
+int run_formats() {
+  const scanner::ParserTable table = parsers::table();
+  const report::Catalogue texts("en");
+  std::cout << fmt::format("{:<18} {:<4} {:<10} {:<8} {:<24} {}\n", "format", "of", "role", "read", "names", "what");
+  for (const scanner::Parser* parser : table.parsers) {
+    std::string globs;
+    for (const std::string_view glob : parser->globs) globs.append(globs.empty() ? "" : " ").append(glob);
+    const std::string_view what = texts.text("format." + std::string(parser->id));
+    std::cout << fmt::format("{:<18} {:<4} {:<10} {:<8} {:<24} {}\n", parser->id, model::id_of(parser->product),
+                             parser->role == scanner::Role::anchor ? "anchor" : "companion", parser->reads, globs,
+                             what);
+  }
+  return 0;
+}
+
+}  // namespace cli

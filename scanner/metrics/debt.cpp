@@ -1,0 +1,122 @@
+#include "scanner/metrics/debt.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace metrics {
+namespace {
+
+using model::MemberKind;
+using model::Origin;
+
+/// The code and members of an object that enter its figures.
+struct Share {
+  double code_lines = 0;
+  double characters = 0;
+  double methods = 0;
+  double fields = 0;
+  double controls = 0;
+  double keys = 0;
+};
+
+/// All of a custom object or one of unknown origin; of a modified one what is known to be the customer's.
+Share share_of(const model::Object& object) {
+  const bool whole = object.origin != Origin::modified;
+  const model::CodeMetrics code = whole ? object.code.total() : object.customer_code;
+  Share share{.code_lines = static_cast<double>(code.code), .characters = static_cast<double>(code.characters)};
+  for (const model::Member& member : object.members) {
+    if (!whole && member.origin != Origin::custom) continue;
+    switch (member.kind) {
+      case MemberKind::field: ++share.fields; break;
+      case MemberKind::control:
+      case MemberKind::action: ++share.controls; break;
+      case MemberKind::key: ++share.keys; break;
+      case MemberKind::procedure:
+      case MemberKind::event:
+      case MemberKind::trigger: ++share.methods; break;
+    }
+  }
+  return share;
+}
+
+void add(model::Effort& sum, double hours, const Costs& costs) {
+  sum.likely += hours;
+  sum.low += hours * costs.value("rangeLow");
+  sum.high += hours * costs.value("rangeHigh");
+}
+
+bool contains(const std::map<std::string, std::vector<std::string>, std::less<>>& lists, std::string_view product,
+              const std::string& generation) {
+  const auto list = lists.find(product);
+  return list != lists.end() && std::ranges::find(list->second, generation) != list->second.end();
+}
+
+double version_factor(const model::System& system, const Costs& costs) {
+  const std::string_view product = model::id_of(system.product);
+  if (system.generation.empty() || contains(costs.older_generations, product, system.generation)) {
+    return costs.value("olderVersionFactor");
+  }
+  if (contains(costs.middle_generations, product, system.generation)) return costs.value("middleVersionFactor");
+  return 1.0;
+}
+
+void finish(model::Debt& debt, const Costs& costs) {
+  if (debt.development_minutes <= 0) return;
+  debt.ratio = debt.remediation_minutes / debt.development_minutes;
+  debt.rating = rating(*debt.ratio, costs);
+}
+
+}  // namespace
+
+char rating(double ratio, const Costs& costs) {
+  char grade = 'A';
+  for (const double bound : costs.rating_bounds) {
+    if (ratio <= bound) return grade;
+    ++grade;
+  }
+  return grade;
+}
+
+double development_minutes(const model::Object& object, const Costs& costs) {
+  const Share share = share_of(object);
+  const bool is_view = model::kind(object.kind).is_view_or_query && object.origin != Origin::modified;
+  return share.code_lines * costs.value("minutesPerCodeLine") + share.fields * costs.value("minutesPerField") +
+         share.controls * costs.value("minutesPerControl") + share.keys * costs.value("minutesPerKey") +
+         (is_view ? costs.value("minutesPerView") : 0);
+}
+
+double effort_minutes(const model::Object& object, const Costs& costs) {
+  const model::Kind& kind = model::kind(object.kind);
+  const Weight& weight = costs.weights.at(std::string(model::id_of(kind.product)) + "/" + std::string(kind.id));
+  const Share share = share_of(object);
+  const double minutes = (object.origin == Origin::modified ? weight.changed_minutes : weight.new_minutes) +
+                         costs.value("effortPer1000Characters") * std::ceil(share.characters / 1000) +
+                         costs.value("effortPerMethod") * share.methods;
+  return weight.cap_minutes > 0 ? std::min(minutes, weight.cap_minutes) : minutes;
+}
+
+void appraise(model::Inventory& inventory, model::System& system, const Costs& costs) {
+  system.debt = {};
+  system.effort = {};
+  system.effort_by_kind.clear();
+  system.version_factor = version_factor(system, costs);
+  for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
+    const model::Object& object = inventory.objects[i];
+    if (&inventory.systems[model::index(object.system)] != &system || model::index(object.counts_as) != i) continue;
+    const bool proven = object.origin == Origin::custom || object.origin == Origin::modified;
+    if (!proven && object.origin != Origin::unknown) continue;
+    const double development = development_minutes(object, costs);
+    const double hours = effort_minutes(object, costs) * system.version_factor / 60;
+    system.debt.with_unknown.development_minutes += development;
+    add(system.effort.with_unknown, hours, costs);
+    add(system.effort_by_kind[model::kind_text(object)], hours, costs);
+    if (!proven) continue;
+    system.debt.proven.development_minutes += development;
+    add(system.effort.proven, hours, costs);
+  }
+  finish(system.debt.proven, costs);
+  finish(system.debt.with_unknown, costs);
+}
+
+}  // namespace metrics

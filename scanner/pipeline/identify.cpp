@@ -1,0 +1,48 @@
+#include "scanner/pipeline/identify.h"
+
+#include "scanner/source/ignore.h"
+
+#include <algorithm>
+
+namespace pipeline {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return out;
+}
+
+}  // namespace
+
+std::size_t matching_glob(const scanner::Parser& parser, std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  const std::string name = lower(slash == std::string_view::npos ? path : path.substr(slash + 1));
+  std::size_t longest = 0;
+  for (const std::string_view glob : parser.globs) {
+    if (glob.size() > longest && source::glob_matches(lower(glob), name)) longest = glob.size();
+  }
+  return longest;
+}
+
+Identification identify(const scanner::Peek& peek, std::span<const scanner::Parser* const> parsers) {
+  Identification best;
+  scanner::Claim strongest = scanner::Claim::no;
+  std::size_t longest = 0;
+  for (const scanner::Parser* parser : parsers) {
+    const scanner::Claim claim = parser->claim(peek);
+    if (claim == scanner::Claim::no || claim < strongest) continue;
+    const std::size_t glob = matching_glob(*parser, peek.path);
+    const bool stronger = claim > strongest;
+    if (stronger) best.also.clear();
+    if (best.parser != nullptr && !stronger) best.also.push_back(glob > longest ? best.parser->id : parser->id);
+    if (!stronger && glob <= longest && best.parser != nullptr) continue;
+    best.parser = parser;
+    strongest = claim;
+    longest = glob;
+  }
+  return best;
+}
+
+}  // namespace pipeline

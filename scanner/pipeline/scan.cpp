@@ -1,0 +1,145 @@
+#include "scanner/pipeline/scan.h"
+
+#include "scanner/metrics/counts.h"
+#include "scanner/pipeline/accounting.h"
+#include "scanner/pipeline/read_place.h"
+#include "scanner/pipeline/systems.h"
+#include "scanner/text/content_hash.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace pipeline {
+namespace {
+
+/// What was read, in one inventory, and what only the pipeline needs beside it.
+struct Merged {
+  model::Inventory inventory;
+  std::vector<const scanner::Parser*> parsers;
+  std::vector<std::vector<model::Fact>> facts;
+  std::uint64_t disk_files = 0;
+  std::uint64_t disk_bytes = 0;
+};
+
+void merge_artifact(Merged& merged, ArtifactResult&& result) {
+  model::Inventory& inventory = merged.inventory;
+  const auto id = model::id_at<model::ArtifactId>(inventory.artifacts.size());
+  const std::size_t objects = inventory.objects.size();
+  if (!result.artifact.in_archive) {
+    ++merged.disk_files;
+    merged.disk_bytes += result.artifact.bytes;
+  }
+  for (model::Object& object : result.yield.objects) {
+    object.artifact = id;
+    inventory.objects.push_back(std::move(object));
+  }
+  for (model::Reference& reference : result.yield.references) {
+    reference.from = model::id_at<model::ObjectId>(model::index(reference.from) + objects);
+    inventory.references.push_back(std::move(reference));
+  }
+  for (model::Diagnostic& diagnostic : result.yield.diagnostics) {
+    diagnostic.artifact = id;
+    diagnostic.path = result.artifact.path;
+    inventory.diagnostics.push_back(std::move(diagnostic));
+  }
+  inventory.artifacts.push_back(std::move(result.artifact));
+  merged.parsers.push_back(result.parser);
+  merged.facts.push_back(std::move(result.yield.facts));
+}
+
+/// Diagnostics of the walk and of archives name a path; where that is an artifact they are about it.
+void merge_walk_diagnostics(model::Inventory& inventory, std::vector<model::Diagnostic>&& diagnostics,
+                            std::size_t first) {
+  for (model::Diagnostic& diagnostic : diagnostics) {
+    for (std::size_t i = first; i < inventory.artifacts.size(); ++i) {
+      model::Artifact& artifact = inventory.artifacts[i];
+      if (artifact.path != diagnostic.path) continue;
+      diagnostic.artifact = model::id_at<model::ArtifactId>(i);
+      if (model::row_of(diagnostic.code).severity == model::DiagnosticSeverity::error) artifact.partly_read = true;
+      break;
+    }
+    inventory.diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
+Merged read_all(const ScanRequest& request, const scanner::ParserTable& table) {
+  const text::Vocabularies vocabularies;
+  const Readers readers{table.parsers, vocabularies, request.code_page, std::max(request.jobs, 1u)};
+  Merged merged;
+  merged.inventory.places = request.places;
+  for (std::uint32_t place = 0; place < request.places.size(); ++place) {
+    const std::size_t first = merged.inventory.artifacts.size();
+    PlaceResult result = read_place(request, place, readers);
+    for (ArtifactResult& artifact : result.artifacts) merge_artifact(merged, std::move(artifact));
+    merge_walk_diagnostics(merged.inventory, std::move(result.diagnostics), first);
+  }
+  return merged;
+}
+
+/// Objects of each system, in order.
+std::vector<std::vector<std::uint32_t>> objects_by_system(const model::Inventory& inventory) {
+  std::vector<std::vector<std::uint32_t>> objects(inventory.systems.size());
+  for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
+    objects[model::index(inventory.objects[i].system)].push_back(static_cast<std::uint32_t>(i));
+  }
+  return objects;
+}
+
+std::vector<std::vector<std::uint32_t>> references_by_system(const model::Inventory& inventory) {
+  std::vector<std::vector<std::uint32_t>> references(inventory.systems.size());
+  for (std::size_t i = 0; i < inventory.references.size(); ++i) {
+    const model::Object& from = inventory.objects[model::index(inventory.references[i].from)];
+    references[model::index(from.system)].push_back(static_cast<std::uint32_t>(i));
+  }
+  return references;
+}
+
+void assemble(Merged& merged, const ScanRequest& request, const scanner::ParserTable& table) {
+  model::Inventory& inventory = merged.inventory;
+  const auto objects = objects_by_system(inventory);
+  const auto references = references_by_system(inventory);
+  for (std::size_t i = 0; i < inventory.systems.size(); ++i) {
+    model::System& system = inventory.systems[i];
+    const auto assembler =
+        std::ranges::find(table.assemblers, system.product, [](const scanner::Assembler* row) { return row->product; });
+    if (assembler == table.assemblers.end()) continue;
+    scanner::SystemView view{inventory, system, objects[i], references[i], merged.facts, request.assemble};
+    (*assembler)->keys(view);
+    choose_versions(inventory, objects[i]);
+    (*assembler)->assemble(view);
+    for (const std::uint32_t object : objects[i])
+      metrics::attribute_code(inventory.objects[object], system.marker_tags);
+    system.counts = metrics::count(inventory, model::id_at<model::SystemId>(i));
+  }
+}
+
+model::Hash128 digest_of(const model::Inventory& inventory) {
+  std::string all;
+  for (const model::Artifact& artifact : inventory.artifacts) {
+    all.append(artifact.path).append(1, '\0').append(std::to_string(artifact.bytes)).append(1, '\0');
+    all.append(model::hex(artifact.hash)).append(1, '\0');
+  }
+  return text::content_hash(all);
+}
+
+void sort_diagnostics(std::vector<model::Diagnostic>& diagnostics) {
+  std::ranges::stable_sort(diagnostics, {}, [](const model::Diagnostic& diagnostic) {
+    return std::tie(diagnostic.artifact, diagnostic.path, diagnostic.line, diagnostic.code, diagnostic.holes);
+  });
+}
+
+}  // namespace
+
+model::Inventory scan(const ScanRequest& request, const scanner::ParserTable& table) {
+  Merged merged = read_all(request, table);
+  make_systems(merged.inventory, merged.parsers);
+  assemble(merged, request, table);
+  account(merged.inventory, merged.disk_files, merged.disk_bytes);
+  sort_diagnostics(merged.inventory.diagnostics);
+  merged.inventory.input_digest = digest_of(merged.inventory);
+  return std::move(merged.inventory);
+}
+
+}  // namespace pipeline

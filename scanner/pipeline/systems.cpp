@@ -1,0 +1,121 @@
+#include "scanner/pipeline/systems.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+namespace pipeline {
+namespace {
+
+using model::SystemId;
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string system_id(const model::Place& place, model::Product product, model::Era era) {
+  std::string id = place.name + "/" + std::string(model::id_of(product));
+  if (era == model::Era::modern) id += "-modern";
+  return id;
+}
+
+/// The systems with anchors in each folder.
+class AnchorFolders {
+ public:
+  void add(std::uint32_t place, std::string_view path, SystemId system) {
+    std::vector<SystemId>& here = folders_[{place, std::string(folder_of(path))}];
+    if (std::ranges::find(here, system) == here.end()) here.push_back(system);
+  }
+
+  SystemId nearest(const model::Inventory& inventory, std::uint32_t place, std::string_view path,
+                   model::Product product) const {
+    for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
+      const auto here = folders_.find({place, std::string(folder)});
+      if (here != folders_.end()) {
+        for (const SystemId system : here->second) {
+          if (product == model::Product::any || inventory.systems[model::index(system)].product == product)
+            return system;
+        }
+      }
+      if (folder.empty()) return model::none<SystemId>;
+    }
+  }
+
+ private:
+  std::map<std::pair<std::uint32_t, std::string>, std::vector<SystemId>> folders_;
+};
+
+void make_anchors(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers,
+                  AnchorFolders& folders) {
+  std::map<std::tuple<std::uint32_t, model::Product, model::Era>, SystemId> known;
+  for (std::size_t i = 0; i < inventory.artifacts.size(); ++i) {
+    model::Artifact& artifact = inventory.artifacts[i];
+    const scanner::Parser* parser = parsers[i];
+    if (parser == nullptr || parser->role != scanner::Role::anchor || artifact.outcome != model::Outcome::parsed)
+      continue;
+    const auto [entry, is_new] = known.try_emplace({artifact.place, parser->product, parser->era}, SystemId{});
+    if (is_new) {
+      const model::Place& place = inventory.places[artifact.place];
+      entry->second = model::id_at<SystemId>(inventory.systems.size());
+      inventory.systems.push_back({.id = system_id(place, parser->product, parser->era),
+                                   .name = place.name,
+                                   .place = artifact.place,
+                                   .product = parser->product,
+                                   .era = parser->era});
+    }
+    artifact.system = entry->second;
+    folders.add(artifact.place, artifact.path, entry->second);
+  }
+}
+
+}  // namespace
+
+void make_systems(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers) {
+  AnchorFolders folders;
+  make_anchors(inventory, parsers, folders);
+  for (std::size_t i = 0; i < inventory.artifacts.size(); ++i) {
+    model::Artifact& artifact = inventory.artifacts[i];
+    const scanner::Parser* parser = parsers[i];
+    if (parser == nullptr || parser->role != scanner::Role::companion || artifact.outcome != model::Outcome::parsed)
+      continue;
+    artifact.system = folders.nearest(inventory, artifact.place, artifact.path, parser->product);
+    if (artifact.system != model::none<SystemId>) continue;
+    artifact.outcome = model::Outcome::identified;
+    artifact.reason = "not-attributed";
+  }
+  std::vector<model::ObjectId> moved(inventory.objects.size(), model::none<model::ObjectId>);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
+    model::Object& object = inventory.objects[i];
+    object.system = inventory.artifacts[model::index(object.artifact)].system;
+    if (object.system == model::none<SystemId>) continue;
+    moved[i] = model::id_at<model::ObjectId>(kept);
+    if (kept != i) inventory.objects[kept] = std::move(object);
+    ++kept;
+  }
+  inventory.objects.resize(kept);
+  std::erase_if(inventory.references, [&](model::Reference& reference) {
+    reference.from = moved[model::index(reference.from)];
+    return reference.from == model::none<model::ObjectId>;
+  });
+}
+
+void choose_versions(model::Inventory& inventory, const std::vector<std::uint32_t>& objects) {
+  std::unordered_map<std::string_view, std::uint32_t> best;
+  for (const std::uint32_t i : objects) {
+    const model::Object& object = inventory.objects[i];
+    const auto [entry, is_new] = best.try_emplace(object.key, i);
+    if (!is_new && inventory.objects[entry->second].preference <= object.preference) entry->second = i;
+  }
+  for (const std::uint32_t i : objects) inventory.objects[i].versions = 0;
+  for (const std::uint32_t i : objects) {
+    const std::uint32_t chosen = best.at(inventory.objects[i].key);
+    inventory.objects[i].counts_as = model::id_at<model::ObjectId>(chosen);
+    ++inventory.objects[chosen].versions;
+  }
+}
+
+}  // namespace pipeline

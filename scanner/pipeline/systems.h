@@ -1,0 +1,21 @@
+#pragma once
+
+#include "scanner/model/inventory.h"
+#include "scanner/parser.h"
+
+#include <string_view>
+#include <vector>
+
+namespace pipeline {
+
+/// Groups parsed artifacts into systems: an anchor makes the system of (place, product, era), a companion joins the one
+/// of the nearest anchor beside or above it, else it becomes identified with the reason "not-attributed". `parsers` has
+/// one entry per artifact, null where nobody claimed it. Fills Inventory::systems and the system of artifacts and
+/// objects; objects of artifacts without a system are dropped.
+void make_systems(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers);
+
+/// Of all occurrences of one object (same key in one system) chooses the one that counts: the greatest preference, ties
+/// the last artifact. Sets counts_as and versions.
+void choose_versions(model::Inventory& inventory, const std::vector<std::uint32_t>& objects);
+
+}  // namespace pipeline

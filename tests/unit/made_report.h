@@ -1,0 +1,182 @@
+#pragma once
+
+#include "report/report.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace made {
+
+/// A small result made by hand, with names that try to break out of a page. It owns what a Report refers to.
+struct Result {
+  model::Inventory inventory;
+  std::vector<model::Verdict> verdicts;
+  std::vector<report::UsedConstant> constants;
+  report::RunInfo run;
+  report::Catalogue texts{"en"};
+
+  report::Report report() const { return {inventory, verdicts, constants, run, texts}; }
+};
+
+/// Names of the first objects: markup, quotes, controls, turned writing direction, formulas.
+inline std::vector<std::string> hostile_names() {
+  return {"<script>alert(1)</script>",
+          "</script><img src=x onerror=alert(2)>",
+          "\"quoted\" & 'single'",
+          "two\nlines\tand a tab",
+          "abc\u202Egpj.exe",
+          "=HYPERLINK(\"x\")",
+          "<!-- open",
+          "{{data}}"};
+}
+
+inline model::Member member(std::size_t at) {
+  model::Member out;
+  out.kind = static_cast<model::MemberKind>(at % model::member_kind_count);
+  out.number = static_cast<std::uint32_t>(at + 1);
+  out.name = at == 1 ? "<b>Bold</b>" : "Member " + std::to_string(at % 40);
+  out.where.line = static_cast<std::uint32_t>(10 + at);
+  out.code.lines = static_cast<std::uint32_t>(at % 9);
+  out.origin = static_cast<model::Origin>(at % model::origin_count);
+  out.properties.add("Type", at % 2 == 0 ? "Code[20]" : "Decimal");
+  if (at % 3 == 0) out.properties.add("TableRelation", "Customer");
+  return out;
+}
+
+/// Object number `at`; its members are `at % 12`, so that some have none.
+inline model::Object object(std::size_t at, std::size_t files) {
+  const auto hostile = hostile_names();
+  model::Object out;
+  out.kind = static_cast<model::KindId>(at % model::kinds().size());
+  out.number = static_cast<std::uint32_t>(50000 + at);
+  out.name = at < hostile.size() ? hostile[at] : "Object " + std::to_string(at);
+  out.artifact = model::id_at<model::ArtifactId>(at % files);
+  out.where.line = static_cast<std::uint32_t>(1 + at / files);
+  out.system = model::id_at<model::SystemId>(0);
+  out.key = "nav/" + kind_text(out) + "/" + std::to_string(out.number);
+  out.counts_as = model::id_at<model::ObjectId>(at);
+  out.origin = static_cast<model::Origin>(at % model::origin_count);
+  out.origin_reason = {"made.reason", {std::to_string(at % 7)}};
+  if (out.origin == model::Origin::modified) out.signals = {{"made.signal", {"ABC1.00"}}, {"made.signal", {"<i>"}}};
+  out.properties.add("Version List", at % 4 == 0 ? "NAVW17.10,ABC1.00" : "NAVW17.10");
+  for (std::size_t i = 0; i < at % 12; ++i) out.members.push_back(member(i));
+  model::CodeMetrics& code = out.code[model::Language::cal];
+  code = {.lines = static_cast<std::uint32_t>(at % 500), .code = static_cast<std::uint32_t>(at % 400)};
+  code.blank = code.lines - code.code > code.lines ? 0 : code.lines - code.code;
+  if (out.origin == model::Origin::custom) out.customer_code = code;
+  return out;
+}
+
+inline void add_to(model::Sums& sums, const model::Object& object) {
+  ++sums.objects;
+  ++sums.by_kind[kind_text(object)];
+  for (const model::Member& one : object.members) ++sums.members[std::string(id_of(one.kind))];
+  sums.code += object.code;
+}
+
+/// Objects 0 … count-1, each of which counts, and one more occurrence of object 1.
+inline void fill(model::Inventory& inventory, std::size_t count) {
+  const std::size_t files = count / 10 + 3;
+  model::Account& disk = inventory.accounting.disk;
+  for (std::size_t i = 0; i < files; ++i) {
+    model::Artifact file;
+    file.path = i == 0 ? "exports/<a href=x>.txt" : "exports/file-" + std::to_string(i) + ".txt";
+    file.bytes = 1000 + i;
+    file.format = i == 2 ? "" : "nav.cside_text";
+    file.encoding = "cp850";
+    file.outcome = i == 2 ? model::Outcome::failed : model::Outcome::parsed;
+    file.partly_read = i == 1;
+    ++disk.files[static_cast<std::size_t>(file.outcome)];
+    disk.bytes[static_cast<std::size_t>(file.outcome)] += file.bytes;
+    ++disk.files_discovered;
+    disk.bytes_discovered += file.bytes;
+    inventory.artifacts.push_back(std::move(file));
+  }
+  for (std::size_t i = 0; i < count; ++i) inventory.objects.push_back(object(i, files));
+  if (count < 2) return;
+  model::Object copy = object(1, files);
+  copy.artifact = model::id_at<model::ArtifactId>(1);
+  copy.where.line = 77;
+  inventory.objects[1].versions = 2;
+  inventory.objects.push_back(std::move(copy));
+}
+
+inline model::System system(const model::Inventory& inventory) {
+  model::System out;
+  out.id = "contoso & sons/nav";
+  out.name = "contoso & sons";
+  out.product = model::Product::nav;
+  out.generation = "NAV 2013 R2";
+  out.version = "7.10";
+  out.certainty = model::Certainty::probable;
+  out.evidence = {{model::id_at<model::ArtifactId>(0), 3, {"made.version", {"NAVW17.10"}}}};
+  out.notes = {{"made.note", {}}};
+  out.parts = {{"Base", "company", ""}};
+  for (const model::Object& one : inventory.objects) {
+    add_to(out.counts.occurrences, one);
+    if (&one != &inventory.objects[model::index(one.counts_as)]) continue;
+    add_to(out.counts.distinct, one);
+    ++out.counts.by_origin[static_cast<std::size_t>(one.origin)];
+    ++out.counts.by_kind_and_origin[kind_text(one)][static_cast<std::size_t>(one.origin)];
+    out.counts.customer_code[model::Language::cal] += one.customer_code;
+  }
+  out.counts.files = inventory.artifacts.size();
+  out.counts.unattributed_code = 12;
+  out.debt.proven = {.remediation_minutes = 500, .development_minutes = 9000, .ratio = 0.055, .rating = 'B'};
+  out.debt.with_unknown = {.remediation_minutes = 2200, .development_minutes = 12000, .ratio = 0.183, .rating = 'C'};
+  out.effort = {.proven = {70, 100, 160}, .with_unknown = {1400, 2000, 3200}};
+  out.effort_by_kind = {{"codeunit", {700, 1000, 1600}}, {"table", {700, 1000, 1600}}};
+  out.version_factor = 1.25;
+  out.rules_applied = true;
+  out.marker_tags = {"ABC1.00", "<XYZ>"};
+  return out;
+}
+
+inline model::Verdict verdict() {
+  using enum model::Suitability;
+  model::Verdict out;
+  out.system = model::id_at<model::SystemId>(0);
+  out.suited_for = migration;
+  out.policy = "mission";
+  out.gates = {{"nav-platform", migration, {"made.gate", {}}}};
+  out.score = 51.5;
+  out.confidence = 0.9;
+  out.factors = {{"source-system", 30, 85.0, 28.3, {"made.factor", {"NAV 2013 R2"}}},
+                 {"customization-review", 25, 40.0, 11.1, {"made.factor", {"C"}}},
+                 {"complexity", 15, {}, 0, {"made.no-evidence", {}}},
+                 {"time-required", 10, 60.5, 12.1, {"made.factor", {"250"}}}};
+  out.checks = {{"already-dynamics-365", upgrade, model::CheckState::no, {"made.check", {"NAV 2013 R2"}}},
+                {"little-debt", upgrade, model::CheckState::unknown, {"made.check", {"C"}}},
+                {"minimal-disruption", upgrade, model::CheckState::unknown, {"made.check", {"-"}}},
+                {"no-overhaul", upgrade, model::CheckState::unknown, {"made.check", {"-"}}},
+                {"legacy-or-outdated", migration, model::CheckState::yes, {"made.check", {"NAV 2013 R2"}}},
+                {"full-cloud", migration, model::CheckState::unknown, {"made.check", {"-"}}},
+                {"outdated-processes", migration, model::CheckState::unknown, {"made.check", {"-"}}},
+                {"redesign", migration, model::CheckState::unknown, {"made.check", {"-"}}}};
+  out.flags = {"borderline"};
+  out.decided_by = {"made.gate", {}};
+  out.route = {{"NAV 2013 R2", "Business Central 14", "a made source"},
+               {"Business Central 14", "Business Central, current", "a made source"}};
+  out.lifecycle = {{"NAV 2013 R2", "mainstream", "2019-01-08", true, "a made source"},
+                   {"NAV 2013 R2", "extended", "2031-01-10", false, "a made source"}};
+  return out;
+}
+
+inline Result result(std::size_t count) {
+  Result out;
+  out.inventory.places = {{"contoso & sons", "/exports/contoso"}};
+  fill(out.inventory, count);
+  out.inventory.systems = {system(out.inventory)};
+  out.inventory.diagnostics = {
+      {model::DiagnosticCode::object_cut_off, model::id_at<model::ArtifactId>(1), "", 5, {"Table 18"}},
+      {model::DiagnosticCode::codepage_guessed, model::id_at<model::ArtifactId>(0), "", 0, {"cp850"}},
+      {model::DiagnosticCode::folder_unreadable, model::none<model::ArtifactId>, "closed/<folder>", 0, {}}};
+  out.inventory.input_digest = {1, 2};
+  out.verdicts = {verdict()};
+  out.constants = {{"debt.minutes-per-line", 30, "a made source"}, {"effort.range.high", 1.6, "a made source"}};
+  out.run = {"1.2.3", "2026-01-31", {"/exports/contoso"}, {"scan", "/exports/contoso"}, "aa11", "bb22", "mission"};
+  return out;
+}
+
+}  // namespace made
