@@ -1,3 +1,4 @@
+#include "parsers/nav/cside_draft.h"
 #include "parsers/nav/dates.h"
 #include "parsers/nav/origin.h"
 #include "parsers/nav/release.h"
@@ -14,13 +15,6 @@ namespace {
 
 using model::Object;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return out;
-}
-
 /// C/SIDE objects are the same by type and number; the newest date of an export decides which occurrence counts.
 void keys(scanner::SystemView& view) {
   std::vector<std::string_view> dates;
@@ -34,7 +28,7 @@ void keys(scanner::SystemView& view) {
   const nav::DateOrder order = nav::order_of(dates, twelve_hour_clock, view.options.as_of);
   for (const std::uint32_t i : view.objects) {
     Object& object = view.inventory.objects[i];
-    object.key = "nav/" + lower(model::kind_text(object)) + "/" + std::to_string(object.number);
+    object.key = "nav/" + nav::lower(model::kind_text(object)) + "/" + std::to_string(object.number);
     object.preference = nav::iso_date(object.properties.get("date"), order);
     if (!object.preference.empty()) object.properties.add("isoDate", object.preference);
   }
@@ -67,7 +61,7 @@ class ObjectIndex {
     return (static_cast<std::uint64_t>(kind) << 32) | number;
   }
   static std::string name_key(model::KindId kind, std::string_view name) {
-    return std::string(model::kind(kind).id) + "/" + lower(name);
+    return std::string(model::kind(kind).id) + "/" + nav::lower(name);
   }
 
   std::unordered_map<std::uint64_t, model::ObjectId> by_number_;

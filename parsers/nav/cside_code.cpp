@@ -160,9 +160,7 @@ class CodeSection {
 
   /// Attributes came with certain releases, so their names tell the version.
   void note_attribute(std::string_view attribute, std::size_t offset) {
-    std::string name(trimmed(attribute.substr(0, attribute.find('('))));
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    draft_.feature("attribute-" + name, offset);
+    draft_.feature("attribute-" + lower(trimmed(attribute.substr(0, attribute.find('(')))), offset);
   }
 
   void read_variables(std::vector<ObjectVariable>& into) {

@@ -1,16 +1,19 @@
 #include "parsers/nav/cside_draft.h"
 
+#include "scanner/text/content_hash.h"
+#include "scanner/text/lines.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace parsers::nav {
 
 std::uint32_t LineFinder::line_of(std::size_t offset) {
-  if (offset < offset_) {
-    offset_ = 0;
-    line_ = 0;
+  if (offset >= offset_) {
+    line_ += text::count_newlines(text_.substr(offset_, offset - offset_));
+  } else {
+    line_ -= text::count_newlines(text_.substr(offset, offset_ - offset));
   }
-  line_ += static_cast<std::uint32_t>(std::count(text_.data() + offset_, text_.data() + offset, '\n'));
   offset_ = offset;
   return line_;
 }
@@ -55,6 +58,18 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  text::append_folded_space(trimmed(text), out);
+  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return out;
 }
 
 std::optional<model::KindId> kind_of_type(std::string_view type) {

@@ -12,7 +12,7 @@
 
 namespace parsers::nav {
 
-/// Line of an offset, counted from 0 at the start of the slice. Cheap when asked in ascending order.
+/// Line of an offset, counted from 0 at the start of the slice. Cheap when asked near the last one.
 class LineFinder {
  public:
   explicit LineFinder(std::string_view text) : text_(text) {}
@@ -64,7 +64,13 @@ struct Draft {
 /// The kind that a C/SIDE type word names, in any letter case: "Table", "XMLport", "TableData".
 std::optional<model::KindId> kind_of_type(std::string_view type);
 
+inline bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::string_view trimmed(std::string_view text);
+/// Trimmed, with every run of white space as one blank.
+std::string folded(std::string_view text);
+std::string lower(std::string_view text);                       ///< ASCII letters only
 bool same_word(std::string_view left, std::string_view right);  ///< blind to ASCII letter case
 
 }  // namespace parsers::nav

@@ -37,8 +37,6 @@ constexpr std::array property_rows{
 };
 // clang-format on
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Reads names and words off a property expression.
 class Expression {
  public:

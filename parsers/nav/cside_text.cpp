@@ -1,5 +1,6 @@
 #include "parsers/nav/cside_object.h"
 #include "scanner/parser.h"
+#include "scanner/text/lines.h"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +17,8 @@ using scanner::Range;
 /// The next object header at the start of a line, at or behind `from`; npos if there is none.
 std::size_t next_header(std::string_view text, std::size_t from) {
   if (from == 0 && nav::is_object_header(text, 0)) return 0;
-  for (std::size_t at = text.find("\nOBJECT ", from == 0 ? 0 : from - 1); at != std::string_view::npos;
-       at = text.find("\nOBJECT ", at + 1)) {
+  for (std::size_t at = text::find(text, "\nOBJECT ", from == 0 ? 0 : from - 1); at != std::string_view::npos;
+       at = text::find(text, "\nOBJECT ", at + 1)) {
     if (nav::is_object_header(text, at + 1)) return at + 1;
   }
   return std::string_view::npos;
@@ -66,7 +67,7 @@ std::vector<Range> split(std::string_view text) {
   std::uint32_t line = 1;
   for (std::size_t at = next_header(text, 0); at != std::string_view::npos;) {
     const std::size_t next = next_header(text, at + 1);
-    line += static_cast<std::uint32_t>(std::count(text.data() + counted, text.data() + at, '\n'));
+    line += text::count_newlines(text.substr(counted, at - counted));
     counted = at;
     ranges.push_back({at, (next == std::string_view::npos ? text.size() : next) - at, line});
     at = next;

@@ -9,9 +9,6 @@
 namespace parsers::nav {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 std::uint32_t take_number(std::string_view& rest, std::size_t& digits) {
   std::uint32_t number = 0;
   const char* end = std::from_chars(rest.data(), rest.data() + rest.size(), number).ptr;

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <vector>
 
+#include "scanner/text/lines.h"
+
 namespace metrics {
 namespace {
 
@@ -13,10 +15,6 @@ using model::TokenKind;
 using text::WordRole;
 
 constexpr std::uint32_t no_line = ~0u;
-
-std::uint32_t count_newlines(std::string_view text) {
-  return static_cast<std::uint32_t>(std::ranges::count(text, '\n'));
-}
 
 /// The lines of a region by what they hold. Lines are visited in order, so the last one of each kind is enough.
 class LineCounter {
@@ -128,7 +126,7 @@ CodeMetrics measure(const Region& region, const text::Vocabulary& vocabulary) {
     shape.see(token);
   }
   std::string_view body = region.slice.substr(region.begin, region.end - region.begin);
-  metrics.lines = count_newlines(body);
+  metrics.lines = text::count_newlines(body);
   if (!body.empty() && body.back() != '\n') ++metrics.lines;
   metrics.blank = metrics.lines - metrics.code - metrics.comment;
   return metrics;

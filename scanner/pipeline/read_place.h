@@ -1,7 +1,7 @@
 #pragma once
 
 #include "scanner/pipeline/read_artifact.h"
-#include "scanner/pipeline/scan.h"
+#include "scanner/pipeline/scan_request.h"
 
 #include <functional>
 #include <vector>

@@ -1,7 +1,5 @@
 #include "scanner/text/codepages.h"
 
-#include "scanner/text/encoding.h"
-
 #include <algorithm>
 #include <cstddef>
 #include <span>

@@ -1,20 +1,13 @@
 #pragma once
 
 #include "scanner/model/artifact.h"
+#include "scanner/text/codepages.h"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace text {
-
-/// The code pages, sorted by name: 27 of one byte that are decoded from checked-in tables ("cp1252", "cp850",
-/// "iso-8859-1" …), and the double-byte pages cp932, cp936, cp949 and cp950, which go through iconv.
-std::span<const std::string_view> code_pages();
-/// The name as code_pages() spells it for any usual spelling ("850", "CP850", "windows-1252", "ibm850", "latin1"), ""
-/// if it is not known. "utf-8" and "utf-16le/be" are known too.
-std::string_view canonical_code_page(std::string_view name);
 
 /// What the bytes tell without knowing the format.
 enum class Detected : std::uint8_t { utf8_bom, utf16le, utf16be, utf8, ascii, eight_bit };
