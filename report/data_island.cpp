@@ -1,6 +1,7 @@
 #include "report/data_island.h"
 
-#include "report/html_builder.h"
+#include "report/data_island_findings.h"
+#include "report/data_island_writer.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,6 @@ namespace {
 
 using model::index;
 
-constexpr std::size_t flush_at = 1U << 16U;
 constexpr std::size_t longest_property = 400;
 constexpr std::size_t longest_member_text = 160;
 
@@ -28,145 +28,77 @@ std::string clipped(std::string text, std::size_t limit) {
   return text + "\u2026";
 }
 
-/// Texts that repeat, numbered in the order of their first use.
-class Dictionary {
- public:
-  std::uint32_t number_of(std::string_view text) {
-    const auto found = numbers_.find(text);
-    if (found != numbers_.end()) return found->second;
-    const auto number = static_cast<std::uint32_t>(texts_.size());
-    texts_.push_back(&numbers_.emplace(text, number).first->first);
-    return number;
-  }
-  /// Pointers to keys of a node-based map stay valid.
-  const std::vector<const std::string*>& texts() const { return texts_; }
-
- private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
-  std::vector<const std::string*> texts_;
-};
-
 class Island {
  public:
-  Island(const Report& report, std::ostream& out) : report_(report), inventory_(report.inventory), out_(out) {}
+  Island(const Report& report, std::ostream& out) : report_(report), inventory_(report.inventory), json_(out) {}
 
   void write() {
-    find_objects();
-    raw("{");
+    find_others();
+    json_.begin();
     write_settings();
     write_systems();
     write_objects();
     write_members();
+    write_reference_columns(json_, report_, rows_);
+    write_rule_columns(json_, report_);
+    write_finding_columns(json_, report_, rows_);
     write_artifacts();
     write_diagnostics();
-    column("dictionary", dictionary_.texts(), [this](const std::string* text) { shown(*text); });
-    raw("\n}");
-    out_ << buffer_;
+    json_.end();
   }
 
  private:
-  // Objects that count, and the other occurrences of each in the same order.
-  void find_objects() {
+  /// The other occurrences of each object that counts, in the same order.
+  void find_others() {
     for (std::size_t i = 0; i < inventory_.objects.size(); ++i) {
       const model::ObjectId counts_as = inventory_.objects[i].counts_as;
-      if (index(counts_as) == i) {
-        objects_.push_back(&inventory_.objects[i]);
-      } else if (counts_as != model::none<model::ObjectId>) {
-        others_.emplace_back(index(counts_as), i);
-      }
+      if (index(counts_as) != i && counts_as != model::none<model::ObjectId>) others_.emplace_back(index(counts_as), i);
     }
     std::ranges::sort(others_);
   }
 
-  void raw(std::string_view json) {
-    buffer_ += json;
-    if (buffer_.size() < flush_at) return;
-    out_ << buffer_;
-    buffer_.clear();
-  }
-  void number(std::uint64_t value) {
-    std::array<char, 20> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    raw(std::string_view(digits.data(), static_cast<std::size_t>(end.ptr - digits.data())));
-  }
-  void shown(std::string_view text) {
-    append_json_text(buffer_, visible_text(text, scratch_));
-    raw("");
-  }
-  void entry(std::string_view text) { number(dictionary_.number_of(text)); }
-
-  void name(std::string_view key) {
-    raw(needs_comma_ ? ",\n\"" : "\n\"");
-    raw(key);
-    raw("\":");
-    needs_comma_ = true;
-  }
-  void open(std::string_view key) {
-    name(key);
-    raw("{");
-    needs_comma_ = false;
-  }
-  void close() {
-    raw("}");
-    needs_comma_ = true;
-  }
-  template <typename Rows, typename Write>
-  void column(std::string_view key, const Rows& rows, Write write) {
-    name(key);
-    raw("[");
-    bool first = true;
-    for (const auto& row : rows) {
-      if (!first) raw(",");
-      first = false;
-      write(row);
-    }
-    raw("]");
-  }
   template <typename Value>
   void object_numbers(std::string_view key, Value value) {
-    column(key, objects_, [&](const model::Object* object) { number(value(*object)); });
+    json_.column(key, rows_.objects, [&](const model::Object* object) { json_.number(value(*object)); });
   }
   template <typename Text>
   void object_entries(std::string_view key, Text text) {
-    column(key, objects_, [&](const model::Object* object) { entry(text(*object)); });
+    json_.column(key, rows_.objects, [&](const model::Object* object) { json_.entry(text(*object)); });
   }
 
   void write_settings() {
-    name("language");
-    shown(report_.texts.language());
-    open("texts");
+    json_.name("language");
+    json_.shown(report_.texts.language());
+    json_.open("texts");
     for (const auto& [id, text] : report_.texts.entries()) {
       const bool used =
           std::ranges::any_of(script_texts, [&](std::string_view prefix) { return id.starts_with(prefix); });
       if (!used) continue;
-      name(id);
-      append_json_text(buffer_, text);
+      json_.name(id);
+      json_.plain(text);
     }
-    close();
+    json_.close();
     const auto ids = [this](std::string_view key, std::size_t size, auto id_at) {
       std::vector<std::size_t> all(size);
       for (std::size_t i = 0; i < size; ++i) all[i] = i;
-      column(key, all, [&](std::size_t i) { shown(id_at(i)); });
+      json_.column(key, all, [&](std::size_t i) { json_.shown(id_at(i)); });
     };
     ids("origins", model::origin_count, [](std::size_t i) { return id_of(static_cast<model::Origin>(i)); });
     ids("outcomes", model::outcome_count, [](std::size_t i) { return id_of(static_cast<model::Outcome>(i)); });
+    ids("findingSeverities", model::severity_count, [](std::size_t i) { return id_of(static_cast<model::Severity>(i)); });
     ids("severities", 3, [](std::size_t i) { return id_of(static_cast<model::DiagnosticSeverity>(i)); });
     ids("memberKinds", model::member_kind_count,
         [](std::size_t i) { return id_of(static_cast<model::MemberKind>(i)); });
   }
 
   void write_systems() {
-    open("systems");
-    column("id", inventory_.systems, [this](const model::System& system) { shown(system.id); });
-    column("name", inventory_.systems, [this](const model::System& system) {
+    json_.open("systems");
+    json_.column("id", inventory_.systems, [this](const model::System& system) { json_.shown(system.id); });
+    json_.column("name", inventory_.systems, [this](const model::System& system) {
       const std::string& generation = system.generation;
-      shown(generation.empty() ? system.id : system.name + " \u00B7 " + generation);
+      json_.shown(generation.empty() ? system.id : system.name + " \u00B7 " + generation);
     });
-    close();
+    json_.close();
   }
 
   /// One beyond the last row stands for "none", so that a column of numbers needs no null.
@@ -179,9 +111,9 @@ class Island {
   }
 
   void write_objects() {
-    open("objects");
-    column("key", objects_, [this](const model::Object* object) { shown(object->key); });
-    column("name", objects_, [this](const model::Object* object) { shown(object->name); });
+    json_.open("objects");
+    json_.column("key", rows_.objects, [this](const model::Object* object) { json_.shown(object->key); });
+    json_.column("name", rows_.objects, [this](const model::Object* object) { json_.shown(object->name); });
     object_entries("kind", [](const model::Object& object) { return kind_text(object); });
     object_numbers("number", [](const model::Object& object) { return object.number; });
     object_numbers("system", [this](const model::Object& object) { return system_row(object.system); });
@@ -192,7 +124,7 @@ class Island {
     object_numbers("versions", [](const model::Object& object) { return object.versions; });
     write_object_code();
     write_object_lists();
-    close();
+    json_.close();
   }
 
   void write_object_code() {
@@ -220,25 +152,25 @@ class Island {
   void write_object_lists() {
     object_numbers("signalCount", [](const model::Object& object) { return object.signals.size(); });
     flat("signals", [this](const model::Object& object, auto put) {
-      for (const model::Sentence& signal : object.signals) put([&] { entry(report_.texts.say(signal)); });
+      for (const model::Sentence& signal : object.signals) put([&] { json_.entry(report_.texts.say(signal)); });
     });
     object_numbers("propertyCount", [](const model::Object& object) { return count(object.properties); });
     flat("propertyNames", [this](const model::Object& object, auto put) {
-      for (const auto& property : object.properties) put([&] { entry(property.name); });
+      for (const auto& property : object.properties) put([&] { json_.entry(property.name); });
     });
     flat("propertyValues", [this](const model::Object& object, auto put) {
       for (const auto& property : object.properties) {
-        put([&] { entry(clipped(std::string(property.value), longest_property)); });
+        put([&] { json_.entry(clipped(std::string(property.value), longest_property)); });
       }
     });
     object_numbers("otherCount", [this](const model::Object& object) { return others_of(object).size(); });
     flat("otherFiles", [this](const model::Object& object, auto put) {
       for (const auto& [row, other] : others_of(object)) {
-        put([&] { number(artifact_row(inventory_.objects[other].artifact)); });
+        put([&] { json_.number(artifact_row(inventory_.objects[other].artifact)); });
       }
     });
     flat("otherLines", [this](const model::Object& object, auto put) {
-      for (const auto& [row, other] : others_of(object)) put([&] { number(inventory_.objects[other].where.line); });
+      for (const auto& [row, other] : others_of(object)) put([&] { json_.number(inventory_.objects[other].where.line); });
     });
   }
 
@@ -257,17 +189,9 @@ class Island {
   /// A column over the entries of all objects: `entries` calls its second argument once for each.
   template <typename Entries>
   void flat(std::string_view key, Entries entries) {
-    name(key);
-    raw("[");
-    bool first = true;
-    for (const model::Object* object : objects_) {
-      entries(*object, [&](auto write) {
-        if (!first) raw(",");
-        first = false;
-        write();
-      });
-    }
-    raw("]");
+    json_.list(key, [&](auto put) {
+      for (const model::Object* object : rows_.objects) entries(*object, put);
+    });
   }
 
   static bool lists_members(const model::Object& object) { return object.origin != model::Origin::standard; }
@@ -281,17 +205,17 @@ class Island {
   }
 
   void write_members() {
-    open("members");
+    json_.open("members");
     object_numbers("count",
                    [](const model::Object& object) { return lists_members(object) ? object.members.size() : 0; });
-    member_column("kind", [this](const model::Member& member) { number(static_cast<std::uint64_t>(member.kind)); });
-    member_column("name", [this](const model::Member& member) { entry(member.name); });
-    member_column("number", [this](const model::Member& member) { number(member.number); });
-    member_column("line", [this](const model::Member& member) { number(member.where.line); });
-    member_column("lines", [this](const model::Member& member) { number(member.code.lines); });
-    member_column("origin", [this](const model::Member& member) { number(static_cast<std::uint64_t>(member.origin)); });
-    member_column("text", [this](const model::Member& member) { entry(member_text(member)); });
-    close();
+    member_column("kind", [this](const model::Member& member) { json_.number(static_cast<std::uint64_t>(member.kind)); });
+    member_column("name", [this](const model::Member& member) { json_.entry(member.name); });
+    member_column("number", [this](const model::Member& member) { json_.number(member.number); });
+    member_column("line", [this](const model::Member& member) { json_.number(member.where.line); });
+    member_column("lines", [this](const model::Member& member) { json_.number(member.code.lines); });
+    member_column("origin", [this](const model::Member& member) { json_.number(static_cast<std::uint64_t>(member.origin)); });
+    member_column("text", [this](const model::Member& member) { json_.entry(member_text(member)); });
+    json_.close();
   }
 
   std::string_view member_text(const model::Member& member) {
@@ -308,16 +232,16 @@ class Island {
   void write_artifacts() {
     const auto& rows = inventory_.artifacts;
     using model::Artifact;
-    open("artifacts");
-    column("path", rows, [this](const Artifact& row) { shown(row.path); });
-    column("bytes", rows, [this](const Artifact& row) { number(row.bytes); });
-    column("format", rows, [this](const Artifact& row) { entry(row.format); });
-    column("encoding", rows, [this](const Artifact& row) { entry(row.encoding); });
-    column("outcome", rows, [this](const Artifact& row) { number(static_cast<std::uint64_t>(row.outcome)); });
-    column("partly", rows, [this](const Artifact& row) { number(row.partly_read ? 1 : 0); });
-    column("system", rows, [this](const Artifact& row) { number(system_row(row.system)); });
-    column("reason", rows, [this](const Artifact& row) { entry(outcome_reason(row)); });
-    close();
+    json_.open("artifacts");
+    json_.column("path", rows, [this](const Artifact& row) { json_.shown(row.path); });
+    json_.column("bytes", rows, [this](const Artifact& row) { json_.number(row.bytes); });
+    json_.column("format", rows, [this](const Artifact& row) { json_.entry(row.format); });
+    json_.column("encoding", rows, [this](const Artifact& row) { json_.entry(row.encoding); });
+    json_.column("outcome", rows, [this](const Artifact& row) { json_.number(static_cast<std::uint64_t>(row.outcome)); });
+    json_.column("partly", rows, [this](const Artifact& row) { json_.number(row.partly_read ? 1 : 0); });
+    json_.column("system", rows, [this](const Artifact& row) { json_.number(system_row(row.system)); });
+    json_.column("reason", rows, [this](const Artifact& row) { json_.entry(outcome_reason(row)); });
+    json_.close();
   }
 
   std::string_view outcome_reason(const model::Artifact& artifact) const {
@@ -329,34 +253,30 @@ class Island {
   void write_diagnostics() {
     const auto& rows = inventory_.diagnostics;
     using model::Diagnostic;
-    open("diagnostics");
-    column("severity", rows,
-           [this](const Diagnostic& row) { number(static_cast<std::uint64_t>(row_of(row.code).severity)); });
-    column("id", rows, [this](const Diagnostic& row) { entry(row_of(row.code).id); });
-    column("sentence", rows, [this](const Diagnostic& row) {
-      entry(report_.texts.say({"diagnostic." + std::string(row_of(row.code).id), row.holes}));
+    json_.open("diagnostics");
+    json_.column("severity", rows,
+           [this](const Diagnostic& row) { json_.number(static_cast<std::uint64_t>(row_of(row.code).severity)); });
+    json_.column("id", rows, [this](const Diagnostic& row) { json_.entry(row_of(row.code).id); });
+    json_.column("sentence", rows, [this](const Diagnostic& row) {
+      json_.entry(report_.texts.say({"diagnostic." + std::string(row_of(row.code).id), row.holes}));
     });
-    column("file", rows, [this](const Diagnostic& row) { number(artifact_row(row.artifact)); });
-    column("path", rows, [this](const Diagnostic& row) { entry(row.path); });
-    column("line", rows, [this](const Diagnostic& row) { number(row.line); });
-    close();
+    json_.column("file", rows, [this](const Diagnostic& row) { json_.number(artifact_row(row.artifact)); });
+    json_.column("path", rows, [this](const Diagnostic& row) { json_.entry(row.path); });
+    json_.column("line", rows, [this](const Diagnostic& row) { json_.number(row.line); });
+    json_.close();
   }
 
   /// The entries of the catalogue that the script shows.
-  static constexpr std::array<std::string_view, 8> script_texts{"page.explorer.",     "page.kind.",   "page.member.",
+  static constexpr std::array<std::string_view, 12> script_texts{"page.category.", "page.explorer.", "page.finding-severity", "page.migration.", "page.reference.",     "page.kind.",   "page.member.",
                                                                 "page.number.",       "page.origin",  "page.outcome.",
                                                                 "page.outcome-mark.", "page.severity"};
 
   const Report& report_;
   const model::Inventory& inventory_;
-  std::ostream& out_;
-  std::string buffer_;
-  std::string scratch_;
+  IslandWriter json_;
+  const ObjectRows rows_ = object_rows(inventory_);
   std::string member_text_;
-  Dictionary dictionary_;
-  std::vector<const model::Object*> objects_;
   Others others_;
-  bool needs_comma_ = false;
 };
 
 }  // namespace

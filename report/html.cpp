@@ -45,6 +45,10 @@ std::string place_names(const model::Inventory& inventory) {
 
 std::string system_anchor(std::size_t at) { return "system-" + std::to_string(at + 1); }
 
+bool has_rules(const Page& page) {
+  return std::ranges::count(rules_with_hits(page.report().inventory), true) > 0;
+}
+
 void write_contents(Page& page) {
   Html& html = page.html();
   html.open("nav", {{"class", "contents"}, {"aria-label", page.text("page.contents")}}).open("ul");
@@ -56,6 +60,8 @@ void write_contents(Page& page) {
     const std::string product = page.label("product", id_of(systems[i].product));
     link(system_anchor(i), systems.size() == 1 ? product : systems[i].name + " · " + product);
   }
+  if (systems.size() == 1) link(findings_anchor(model::id_at<model::SystemId>(0)), page.text("page.findings"));
+  if (has_rules(page)) link("rules", page.text("page.rules"));
   link("accounting", page.text("page.accounting"));
   link("problems", page.text("page.problems"));
   link("run", page.text("page.run"));
@@ -149,6 +155,7 @@ void write_summary(const Report& report, std::ostream& out) {
     write(page);
     html.close();
   };
+  if (has_rules(page)) section("rules", write_rules);
   section("accounting", write_accounting);
   section("problems", write_problems);
   section("run", write_run);

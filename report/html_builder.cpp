@@ -1,5 +1,6 @@
 #include "report/html_builder.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
@@ -129,6 +130,17 @@ Html& Html::open(std::string_view tag, std::initializer_list<Attribute> attribut
 
 Html& Html::text(std::string_view text) {
   write_escaped(text);
+  return *this;
+}
+
+Html& Html::lines(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+    const bool returned = end > 0 && end < text.size() && text[end] == '\n' && text[end - 1] == '\r';
+    write_escaped(text.substr(0, returned ? end - 1 : end));
+    if (end < text.size()) out_ << text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
   return *this;
 }
 

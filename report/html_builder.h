@@ -29,6 +29,8 @@ class Html {
   /// `<tag name="value">`; an attribute named "style" or "on…" is a bug, because the page's policy forbids it.
   Html& open(std::string_view tag, std::initializer_list<Attribute> attributes = {});
   Html& text(std::string_view text);
+  /// A text of several lines inside a `<pre>`: its line breaks and tabs stay.
+  Html& lines(std::string_view text);
   /// Closes the innermost open element.
   Html& close();
   /// An element that holds nothing but a text.

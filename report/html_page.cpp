@@ -81,6 +81,28 @@ void Page::open_table(std::string_view caption, std::initializer_list<Column> co
 
 void Page::close_table() { html_.close().close().close(); }
 
+std::string findings_anchor(model::SystemId id) { return "findings-" + std::to_string(model::index(id) + 1); }
+
+std::string rule_anchor(const model::RuleInfo& rule) { return "rule-" + percent_encoded(rule.id); }
+
+std::string object_link(const model::System& system, const model::Object& object) {
+  std::string scratch;
+  return "#tab=objects&open=" + percent_encoded(visible_text(system.id + "|" + object.key, scratch));
+}
+
+std::string findings_link(const model::System& system, std::string_view filter, std::string_view value) {
+  std::string scratch;
+  std::string out = "#tab=findings&suppressed=no&system=" + percent_encoded(visible_text(system.id, scratch));
+  if (!filter.empty()) out.append("&").append(filter).append("=").append(percent_encoded(visible_text(value, scratch)));
+  return out;
+}
+
+std::string time_text(const Page& page, double minutes) {
+  if (minutes < 120) return page.say("page.time.minutes", {page.decimal(minutes, 0)});
+  const double hours = minutes / 60;
+  return page.say("page.time.hours", {page.decimal(hours, hours < 100 ? 1 : 0)});
+}
+
 std::string days(const Page& page, double hours) {
   const double value = hours / 8;
   return page.decimal(value, value < 10 ? 1 : 0);

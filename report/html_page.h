@@ -60,10 +60,24 @@ class Page {
 /// The sections of the summary, in the order of the page.
 void write_verdict(Page& page, const model::System& system, const model::Verdict& verdict);
 void write_system_facts(Page& page, const model::System& system, model::SystemId id);
+void write_findings(Page& page, const model::System& system, model::SystemId id);
+void write_rules(Page& page);
 void write_accounting(Page& page);
 void write_problems(Page& page);
 void write_run(Page& page);
 
+/// Which rules have anything to tell in this report, by RuleId.
+std::vector<bool> rules_with_hits(const model::Inventory& inventory);
+/// Ids of elements: of the findings of a system, of the page of a rule.
+std::string findings_anchor(model::SystemId id);
+std::string rule_anchor(const model::RuleInfo& rule);
+/// A link that opens an object in the explorer.
+std::string object_link(const model::System& system, const model::Object& object);
+/// A link that shows findings of a system in the explorer: all, or those with `value` in the filter `filter`.
+std::string findings_link(const model::System& system, std::string_view filter, std::string_view value);
+
+/// "45 min" or "12.5 h".
+std::string time_text(const Page& page, double minutes);
 /// Hours as days of eight hours, for people.
 std::string days(const Page& page, double hours);
 /// "12.3 % (C)", or that there is no ratio, or that nobody looked for findings.

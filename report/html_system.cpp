@@ -245,11 +245,9 @@ std::vector<const model::Object*> greatest_objects(const model::Inventory& inven
 
 void write_object_row(Page& page, const model::System& system, const model::Object& object) {
   Html& html = page.html();
-  std::string scratch;
-  const std::string opened(visible_text(system.id + "|" + object.key, scratch));
   html.open("tr");
   html.open("th", {{"scope", "row"}});
-  html.element("a", object.name, {{"href", "#tab=objects&open=" + percent_encoded(opened)}}).close();
+  html.element("a", object.name, {{"href", object_link(system, object)}}).close();
   page.cell(page.label("kind", kind_text(object)));
   page.number_cell(object.number == 0 ? "" : std::to_string(object.number));
   html.open("td");
@@ -284,6 +282,7 @@ void write_objects(Page& page, const model::System& system, model::SystemId id) 
 
 void write_system_facts(Page& page, const model::System& system, model::SystemId id) {
   write_figures(page, system);
+  write_findings(page, system, id);
   write_version(page, system);
   write_parts(page, system);
   write_kinds(page, system);

@@ -135,6 +135,42 @@ void write_references(JsonStream& json, const Report& report, std::size_t system
   json.close_array();
 }
 
+void write_findings(JsonStream& json, const Report& report, std::size_t system) {
+  json.key("findings").open_array();
+  for (const model::Finding& finding : report.inventory.findings) {
+    const Object& object = report.inventory.objects[model::index(finding.object)];
+    if (model::index(object.system) != system) continue;
+    const model::RuleInfo& rule = report.inventory.rules[static_cast<std::size_t>(finding.rule)];
+    json.open_object(Layout::line);
+    json.field("rule", rule.id).field("severity", model::id_of(rule.severity)).field("category", rule.category);
+    json.field("migration", model::id_of(rule.migration)).field("object", object.key);
+    if (finding.member != model::none<model::MemberId>)
+      json.field("member", object.members[model::index(finding.member)].name);
+    json.field("file", report.inventory.artifacts[model::index(object.artifact)].path).field("line", finding.line);
+    json.field("evidence", finding.evidence).field("minutes", finding.minutes).field("target", rule.target);
+    json.field("fingerprint", model::hex(finding.fingerprint));
+    if (finding.suppressed) json.field("suppressed", finding.suppressed_because);
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void write_rule_sums(JsonStream& json, const Report& report, const model::System& system) {
+  json.key("byRule").open_array();
+  for (const model::RuleSum& sum : system.rule_sums) {
+    json.open_object(Layout::line).field("rule", report.inventory.rules[static_cast<std::size_t>(sum.rule)].id);
+    json.field("findings", sum.findings)
+        .field("objects", sum.objects)
+        .field("minutes", sum.minutes)
+        .field("vendor", sum.vendor);
+    json.field("isv", sum.isv)
+        .field("unattributed", sum.unattributed)
+        .field("suppressed", sum.suppressed)
+        .close_object();
+  }
+  json.close_array();
+}
+
 void write_debt(JsonStream& json, std::string_view name, const model::Debt& debt) {
   json.key(name).open_object(Layout::line);
   json.field("remediationMinutes", debt.remediation_minutes).field("developmentMinutes", debt.development_minutes);
@@ -211,11 +247,11 @@ void write_system(JsonStream& json, const Report& report, std::size_t system) {
   }
   json.close_array();
   write_references(json, report, system);
-  json.key("findings").open_array().close_array();
+  write_findings(json, report, system);
   json.key("debt").open_object();
   write_debt(json, "proven", row.debt.proven);
   write_debt(json, "withUnknown", row.debt.with_unknown);
-  json.key("byRule").open_array().close_array();
+  write_rule_sums(json, report, row);
   json.close_object();
   write_effort(json, row);
   json.key("verdict");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scanner/model/kinds.h"
+#include "scanner/model/ours.h"
 #include "scanner/model/system.h"
 #include "scanner/model/token.h"
 #include "scanner/model/yield.h"
@@ -86,6 +87,7 @@ struct Parser {
 struct AssembleOptions {
   bool use_reference_lists = true;  ///< the embedded lists of the vendor's own objects
   std::string as_of;                ///< ISO date of the run: no export is younger
+  model::Ours ours;                 ///< what the user knows of whose work is whose
 };
 
 /// Product knowledge that needs all artifacts of one system; facts in, facts out, no bytes are read. `keys` gives every

@@ -26,7 +26,8 @@ std::string_view line_at(std::string_view text, std::size_t at) {
 std::optional<std::size_t> find_line(std::string_view text, std::string_view line, std::size_t from) {
   std::string mark = "\n";
   mark += line;
-  for (std::size_t at = text::find(text, mark, from); at != std::string_view::npos; at = text::find(text, mark, at + 1)) {
+  for (std::size_t at = text::find(text, mark, from); at != std::string_view::npos;
+       at = text::find(text, mark, at + 1)) {
     if (line_at(text, at + 1) == line) return at + 1;
   }
   return std::nullopt;

@@ -143,7 +143,10 @@ void ObjectReader::read_content(const Section& section, int depth) {
 
 void ObjectReader::read_blocks(const Section& section, int depth) {
   const Surface outer = std::exchange(surface_, Surface::form);
-  if (section.name == "SECTIONS") draft_.feature("classic-sections", at_);
+  if (section.name == "SECTIONS" && !draft_.object.properties.has("classicSections")) {
+    draft_.feature("classic-sections", at_);
+    draft_.object.properties.add("classicSections", "yes");
+  }
   for (;;) {
     skip_space();
     if (at_end()) {
@@ -172,6 +175,8 @@ void ObjectReader::read_layout(std::string_view name) {
   if (data.empty()) return;
   if (name == "WORDLAYOUT") draft_.feature("word-layout", begin);
   draft_.object.properties.add(name == "RDLDATA" ? "rdlBytes" : "wordLayoutBytes", std::to_string(data.size()));
+  if (name == "RDLDATA" && data.find("<Code>") != std::string_view::npos)
+    draft_.object.properties.add("rdlCode", "yes");
   constexpr std::string_view reporting = "schemas.microsoft.com/sqlserver/reporting/";
   const std::size_t space = data.substr(0, 4096).find(reporting);
   if (name == "RDLDATA" && space != std::string_view::npos) {

@@ -168,7 +168,8 @@ void collect_signals(Object& object, const Tags& tags, bool is_listed) {
 
 class OriginJudge {
  public:
-  explicit OriginJudge(const scanner::SystemView& view) : use_list_(view.options.use_reference_lists) {}
+  explicit OriginJudge(const scanner::SystemView& view)
+      : use_list_(view.options.use_reference_lists), ours_(view.options.ours) {}
 
   void judge(Object& object) const {
     const Tags tags = split_tags(object);
@@ -178,6 +179,7 @@ class OriginJudge {
     if (is_menu_of_customer(object) && !listed && tags.vendor.empty()) {
       return decide(object, Origin::custom, {"origin.nav.menu-level", {id}});
     }
+    if (decide_by_hand(object, tags)) return;
     const Range range = range_of(object.number);
     if (range == Range::customer && !listed) return decide(object, Origin::custom, {"origin.nav.customer-range", {id}});
     if (range == Range::partner && !listed && tags.vendor.empty()) {
@@ -192,6 +194,33 @@ class OriginJudge {
     object.origin_reason = std::move(why);
     if (origin != Origin::custom && origin != Origin::isv && origin != Origin::standard) return;
     for (Member& member : object.members) member.origin = origin;
+  }
+
+  /// What the user said in ours.json: single objects first, then owners. An owner of tags only makes a vendor object
+  /// modified, not his.
+  bool decide_by_hand(Object& object, const Tags& tags) const {
+    for (const model::Ours::SingleObject& single : ours_.objects) {
+      if (!same_word(single.key, object.key)) continue;
+      if (!single.disposition.empty()) object.properties.add("disposition", single.disposition);
+      if (!single.owner.empty()) object.properties.add("owner", single.owner);
+      if (single.origin == Origin::modified) judge_members_of_vendor_object(object);
+      decide(object, single.origin, {"origin.by-hand", {single.reason}});
+      return true;
+    }
+    for (const model::Ours::Owner& owner : ours_.owners) {
+      const bool by_id = std::ranges::any_of(
+          owner.ids, [&](const auto& range) { return object.number >= range.first && object.number <= range.second; });
+      const bool by_name = std::ranges::any_of(
+          owner.prefixes, [&](const std::string& prefix) { return model::begins_with(object.name, prefix); });
+      const bool by_tag = tags.vendor.empty() && std::ranges::any_of(owner.tags, [&](const std::string& prefix) {
+                            return std::ranges::any_of(
+                                tags.foreign, [&](std::string_view tag) { return model::begins_with(tag, prefix); });
+                          });
+      if (!by_id && !by_name && !by_tag) continue;
+      decide(object, owner.origin, {"origin.by-owner", {owner.name}});
+      return true;
+    }
+    return false;
   }
 
   void judge_vendor_candidate(Object& object, const Tags& tags, bool listed) const {
@@ -222,6 +251,7 @@ class OriginJudge {
   }
 
   bool use_list_;
+  const model::Ours& ours_;
   StandardObjects standard_;
 };
 

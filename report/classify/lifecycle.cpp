@@ -1,6 +1,6 @@
 #include "report/classify/lifecycle.h"
 
-#include "report/classify/document.h"
+#include "scanner/model/document.h"
 #include "scanner/model/embedded.h"
 
 #include <algorithm>
@@ -8,6 +8,12 @@
 #include <utility>
 
 namespace report {
+
+using model::Document;
+using model::Node;
+using model::product_named;
+using model::products;
+using model::text_or;
 namespace {
 
 constexpr std::string_view file_name = "report/classify/policy/lifecycle.json";

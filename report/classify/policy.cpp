@@ -1,6 +1,6 @@
 #include "report/classify/policy.h"
 
-#include "report/classify/document.h"
+#include "scanner/model/document.h"
 #include "scanner/model/config_error.h"
 #include "scanner/model/embedded.h"
 
@@ -10,6 +10,12 @@
 #include <utility>
 
 namespace report {
+
+using model::Document;
+using model::Node;
+using model::product_named;
+using model::products;
+using model::text_or;
 namespace {
 
 constexpr std::array<std::string_view, factor_count> factor_ids{

@@ -51,4 +51,12 @@ std::string_view version_of(const model::System& system) {
   return last.find('.') != std::string_view::npos && !parts_of(last).empty() ? last : std::string_view{};
 }
 
+std::string version_or_nothing(const model::Node& object, std::string_view key) {
+  const std::string version = text_or(object, key, "");
+  if (!version.empty() && is_at_least(version, "0") == Answer::unknown) {
+    object.at(key).fail("'" + version + "' is no version", "write numbers with dots between them");
+  }
+  return version;
+}
+
 }  // namespace report

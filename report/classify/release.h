@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scanner/model/document.h"
 #include "scanner/model/system.h"
 
 #include <cstdint>
@@ -49,5 +50,8 @@ Found<Row> find_release(const std::vector<Row>& rows, const model::System& syste
   }
   return found;
 }
+
+/// The dotted numbers of a field of a settings file, "" where there is none.
+std::string version_or_nothing(const model::Node& object, std::string_view key);
 
 }  // namespace report

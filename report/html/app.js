@@ -1,112 +1,43 @@
 'use strict';
-// Explores the data island: three tabs with search, filters and sorting, and a panel for one object.
+// Explores the data island: tabs with search, filters and sorting, and a panel for one object or finding.
 (() => {
-  const { data, words, t, label, number, optional, element, badge, starts, Grid, Facet } = parts;
+  const { data, words, t, label, number, optional, element, badge, starts, Grid, View } = parts;
   const root = document.getElementById('explorer');
-
-  // Search, facets, count and a grid: what one tab holds.
-  class View {
-    constructor(options) {
-      Object.assign(this, options);
-      this.haystack = null;
-      this.facets = this.facets.map((facet) => new Facet({ ...facet, count: this.count, changed: () => this.changed() }));
-      this.grid = new Grid({
-        columns: this.columns, count: this.count, name: this.title, prefix: this.id, onOpen: this.onOpen,
-        onSort: () => this.changed(),
-      });
-      this.search = element('input', { type: 'search', id: this.id + '-search', autocomplete: 'off', spellcheck: 'false' });
-      this.search.addEventListener('input', () => this.changed());
-      this.status = element('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
-      const clear = element('button', { type: 'button', class: 'button' }, t('clear'));
-      clear.addEventListener('click', () => { this.reset(); this.changed(); this.search.focus(); });
-      const csv = element('button', { type: 'button', class: 'button' }, t('csv'));
-      csv.addEventListener('click', () => this.download());
-      const tools = element('div', { class: 'tools' },
-        element('div', { class: 'search' }, element('label', { for: this.search.id }, t('search')), this.search));
-      for (const facet of this.facets) if (facet.some) tools.append(facet.node);
-      const line = element('div', { class: 'line' }, this.status, clear, csv);
-      this.panel = element('div', {
-        role: 'tabpanel', id: 'panel-' + this.id, 'aria-labelledby': 'tab-' + this.id, hidden: true,
-      }, tools, line, this.grid.view);
-      if (this.hint) this.panel.append(element('p', { class: 'note' }, this.hint));
-    }
-
-    reset() {
-      this.search.value = '';
-      this.grid.sort = { column: '', descending: false };
-      for (const facet of this.facets) facet.chosen = [];
-    }
-
-    changed() {
-      this.apply();
-      remember();
-    }
-
-    apply() {
-      const needles = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
-      if (needles.length && !this.haystack) {
-        this.haystack = Array.from({ length: this.count }, (_, row) => this.searched(row).toLowerCase());
-      }
-      const active = this.facets.map((facet) => [facet, new Set(facet.chosen)]).filter(([, ids]) => ids.size);
-      const size = this.grid.show((row) => {
-        for (const [facet, ids] of active) if (!ids.has(facet.value(row))) return false;
-        for (const needle of needles) if (!this.haystack[row].includes(needle)) return false;
-        return true;
-      });
-      this.status.textContent = t('found', number(size), number(this.count));
-    }
-
-    state() {
-      const out = new URLSearchParams({ tab: this.id });
-      if (this.search.value) out.set('q', this.search.value);
-      if (this.grid.sort.column) out.set('sort', (this.grid.sort.descending ? '-' : '') + this.grid.sort.column);
-      for (const facet of this.facets) for (const id of facet.chosen) out.append(facet.id, id);
-      return out;
-    }
-
-    restore(state) {
-      this.search.value = state.get('q') || '';
-      const sort = state.get('sort') || '';
-      const column = sort.replace(/^-/, '');
-      const known = this.columns.some((one) => one.id === column);
-      this.grid.sort = { column: known ? column : '', descending: known && sort.startsWith('-') };
-      for (const facet of this.facets) facet.chosen = state.getAll(facet.id);
-      this.apply();
-    }
-
-    // A spreadsheet must not take a cell for a formula.
-    download() {
-      const cell = (value) => {
-        const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
-        return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
-      };
-      const parts = ['\ufeff' + this.columns.map((column) => cell(column.title)).join(',') + '\r\n'];
-      for (const row of this.grid.rows) {
-        parts.push(this.columns.map((column) => cell((column.plain || column.value)(row))).join(',') + '\r\n');
-      }
-      const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
-      const link = element('a', { href: url, download: this.id + '.csv', hidden: true });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(url), 60000);
-    }
-  }
 
   const objects = data.objects;
   const members = data.members;
   const artifacts = data.artifacts;
   const diagnostics = data.diagnostics;
+  const findings = data.findings;
+  const rules = data.rules;
+  const references = data.references;
   const first = {
     signals: starts(objects.signalCount), properties: starts(objects.propertyCount), others: starts(objects.otherCount),
-    members: starts(members.count),
+    members: starts(members.count), references: starts(references.count),
   };
   const memberTotals = objects.key.map((_, row) => data.memberKinds.reduce((sum, id) => sum + objects['members:' + id][row], 0));
   const systemName = (at) => (at < data.systems.name.length ? data.systems.name[at] : t('no-system'));
   const filePath = (at) => (at < artifacts.path.length ? artifacts.path[at] : '');
   const place = (path, line) => (line ? path + ':' + line : path);
+  const minutes = (value) => number(Math.round(value * 10) / 10);
+  const fileName = (path) => path.slice(path.lastIndexOf('/') + 1);
   const kindName = (id) => label('kind', id);
   const ordinal = (ids, id) => ids.indexOf(id);
+
+  // The entries of a column of row numbers, by the row that they name: those of row r stand in order from at[r] on.
+  const groups = (column, size) => {
+    const counts = new Uint32Array(size);
+    for (const row of column) if (row < size) ++counts[row];
+    const at = starts(counts);
+    const next = at.slice();
+    const order = new Uint32Array(at[size]);
+    column.forEach((row, i) => { if (row < size) order[next[row]++] = i; });
+    return { of: (row) => Array.from(order.subarray(at[row], at[row + 1])) };
+  };
+  const findingsOf = groups(findings.object, objects.key.length);
+  const because = new Map(findings.suppressed.map((row, i) => [row, words[findings.because[i]]]));
+  const minutesOf = new Float64Array(objects.key.length);
+  findings.object.forEach((row, i) => { if (!because.has(i) && row < minutesOf.length) minutesOf[row] += findings.minutes[i]; });
 
   const objectColumns = [
     { id: 'name', title: t('name'), width: 'name', value: (row) => objects.name[row] },
@@ -120,12 +51,50 @@
       show: (row) => number(objects.code[row]) },
     { id: 'members', title: t('members'), numeric: true, width: 'number', value: (row) => memberTotals[row],
       show: (row) => number(memberTotals[row]) },
+    { id: 'minutes', title: t('minutes'), numeric: true, width: 'number', value: (row) => minutesOf[row],
+      show: (row) => (minutesOf[row] ? minutes(minutesOf[row]) : '') },
     { id: 'versions', title: t('versions'), numeric: true, width: 'number', value: (row) => objects.versions[row],
       show: (row) => number(objects.versions[row]) },
     { id: 'file', title: t('place'), width: 'path', value: (row) => place(filePath(objects.file[row]), objects.line[row]) },
   ];
+  if (!findings.rule.length) objectColumns.splice(ordinal(objectColumns.map((one) => one.id), 'minutes'), 1);
+
+  const severityOf = (row) => data.findingSeverities[rules.severity[findings.rule[row]]];
+  const originOf = (row) => data.origins[objects.origin[findings.object[row]]] || '';
+  const categoryOf = (row) => words[rules.category[findings.rule[row]]];
+  const migrationOf = (row) => words[rules.migration[findings.rule[row]]];
+  const findingFile = (row) => filePath(objects.file[findings.object[row]]);
+  const objectName = (row) => (row < objects.name.length ? objects.name[row] : '');
+  function evidence(row) {
+    const text = words[findings.evidence[row]];
+    const [from, to] = [findings.column[row], findings.column[row] + findings.length[row]];
+    const out = element('code', {}, text.slice(0, from));
+    if (to > from) out.append(element('mark', {}, text.slice(from, to)));
+    out.append(text.slice(to));
+    return out;
+  }
+
+  const findingColumns = [
+    { id: 'severity', title: t('severity'), width: 'badge', value: (row) => rules.severity[findings.rule[row]],
+      plain: (row) => label('finding-severity', severityOf(row)), show: (row) => badge('finding-severity', severityOf(row)) },
+    { id: 'rule', title: t('rule'), width: 'rule', value: (row) => rules.id[findings.rule[row]] },
+    { id: 'object', title: t('object'), width: 'name', value: (row) => objectName(findings.object[row]) },
+    { id: 'member', title: t('member'), width: 'name', value: (row) => words[findings.member[row]] },
+    { id: 'file', title: t('path'), width: 'file', value: findingFile, show: (row) => fileName(findingFile(row)) },
+    { id: 'line', title: t('line'), numeric: true, width: 'line', value: (row) => findings.line[row],
+      show: (row) => optional(findings.line[row]) },
+    { id: 'evidence', title: t('evidence'), width: 'evidence', value: (row) => words[findings.evidence[row]], show: evidence },
+    { id: 'minutes', title: t('minutes'), numeric: true, width: 'number', value: (row) => findings.minutes[row],
+      show: (row) => minutes(findings.minutes[row]) },
+    { id: 'category', title: t('category'), width: 'name', value: (row) => label('category', categoryOf(row)) },
+    { id: 'migration', title: t('migration'), value: (row) => label('migration', migrationOf(row)) },
+    { id: 'origin', title: t('origin'), width: 'badge', value: (row) => label('origin', originOf(row)),
+      show: (row) => badge('origin', originOf(row)) },
+    { id: 'suppressed', title: t('suppressed'), width: 'name', value: (row) => (because.has(row) ? because.get(row) || t('yes') : '') },
+  ];
   if (data.systems.name.length > 1) {
     objectColumns.splice(1, 0, { id: 'system', title: t('system'), value: (row) => systemName(objects.system[row]) });
+    findingColumns.push({ id: 'system', title: t('system'), value: (row) => systemName(objects.system[findings.object[row]]) });
   }
 
   const artifactColumns = [
@@ -150,10 +119,12 @@
     { id: 'id', title: t('id'), width: 'name', value: (row) => words[diagnostics.id[row]] },
   ];
 
-  const systemFacet = (column) => ({ id: 'system', title: t('system'), name: (id) => id,
-    value: (row) => systemName(column[row]) });
+  const systemFacet = (system) => ({ id: 'system', title: t('system'),
+    name: (id) => systemName(id === '' ? data.systems.id.length : ordinal(data.systems.id, id)),
+    value: (row) => data.systems.id[system(row)] || '' });
+  const newView = (options) => new View({ ...options, changed: () => remember() });
   const views = [
-    new View({
+    newView({
       id: 'objects', title: t('objects'), count: objects.key.length, columns: objectColumns, onOpen: openObject,
       hint: t('hint'),
       searched: (row) => objects.name[row] + '\n' + objects.key[row] + '\n' + filePath(objects.file[row]),
@@ -161,19 +132,34 @@
         { id: 'origin', title: t('origin'), badge: 'origin', open: true, order: data.origins,
           value: (row) => data.origins[objects.origin[row]] },
         { id: 'kind', title: t('kind'), name: kindName, value: (row) => words[objects.kind[row]] },
-        systemFacet(objects.system),
+        systemFacet((row) => objects.system[row]),
       ],
     }),
-    new View({
+    newView({
+      id: 'findings', title: t('findings'), count: findings.rule.length, columns: findingColumns, onOpen: openFinding,
+      hint: t('hint'),
+      searched: (row) => [rules.id[findings.rule[row]], rules.title[findings.rule[row]], objectName(findings.object[row]),
+        words[findings.member[row]], findingFile(row), words[findings.evidence[row]]].join('\n'),
+      facets: [
+        { id: 'severity', title: t('severity'), badge: 'finding-severity', open: true, order: data.findingSeverities, value: severityOf },
+        { id: 'category', title: t('category'), name: (id) => label('category', id), value: categoryOf },
+        { id: 'rule', title: t('rule'), name: (id) => id, value: (row) => rules.id[findings.rule[row]] },
+        { id: 'migration', title: t('migration'), name: (id) => label('migration', id), value: migrationOf },
+        { id: 'origin', title: t('origin'), badge: 'origin', order: data.origins, value: originOf },
+        { id: 'suppressed', title: t('suppressed'), name: (id) => t(id), value: (row) => (because.has(row) ? 'yes' : 'no') },
+        systemFacet((row) => objects.system[findings.object[row]]),
+      ],
+    }),
+    newView({
       id: 'files', title: t('files'), count: artifacts.path.length, columns: artifactColumns,
       searched: (row) => artifacts.path[row] + '\n' + words[artifacts.format[row]] + '\n' + words[artifacts.reason[row]],
       facets: [
         { id: 'outcome', title: t('outcome'), badge: 'outcome', open: true, order: [...data.outcomes, 'partly'], value: outcomeOf },
         { id: 'format', title: t('format'), name: (id) => id || t('none'), value: (row) => words[artifacts.format[row]] },
-        systemFacet(artifacts.system),
+        systemFacet((row) => artifacts.system[row]),
       ],
     }),
-    new View({
+    newView({
       id: 'diagnostics', title: t('diagnostics'), count: diagnostics.id.length, columns: diagnosticColumns,
       searched: (row) => words[diagnostics.sentence[row]] + '\n' + diagnosticPath(row) + '\n' + words[diagnostics.id[row]],
       facets: [
@@ -182,18 +168,25 @@
         { id: 'id', title: t('id'), name: (id) => id, value: (row) => words[diagnostics.id[row]] },
       ],
     }),
-  ];
+  ].filter((view) => view.count > 0 || view.id !== 'findings');
 
-  // The panel of one object.
+  // The panel of one object or finding.
+  const backButton = element('button', { type: 'button', class: 'button' }, t('back'));
   const closeButton = element('button', { type: 'button', class: 'button' }, t('close'));
   const panelTitle = element('h3', { id: 'detail-title' });
   const panelBody = element('div', { class: 'detail-body' });
   const panel = element('dialog', { id: 'detail', 'aria-labelledby': 'detail-title' },
-    element('div', { class: 'detail-head' }, panelTitle, closeButton), panelBody);
+    element('div', { class: 'detail-head' }, panelTitle, element('div', { class: 'line' }, backButton, closeButton)), panelBody);
   closeButton.addEventListener('click', () => panel.close());
+  backButton.addEventListener('click', () => {
+    const [kind, row] = trail.pop();
+    opened = null;
+    open(kind, row);
+  });
   panel.addEventListener('click', (event) => { if (event.target === panel) panel.close(); });
   panel.addEventListener('close', () => {
-    opened = -1;
+    opened = null;
+    trail.length = 0;
     remember();
     current.grid.table.focus({ preventScroll: true });
   });
@@ -240,58 +233,143 @@
     const out = [element('h4', {}, t('members')), facts(kinds.map(([name, n]) => [name, number(n)]), 'facts compact')];
     if (!kinds.length) return [out[0], element('p', { class: 'note' }, t('no-members'))];
     if (!rows.length) return [...out, element('p', { class: 'note' }, t('members-counted'))];
-    const at = (i) => rows[i];
-    const search = element('input', { type: 'search', id: 'member-search', autocomplete: 'off' });
-    const status = element('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
-    const column = (id, title, value, more = {}) => ({ id, title, value: (i) => value(at(i)), ...more });
-    const grid = new Grid({
-      count: rows.length, prefix: 'member', name: t('members'), onSort: () => apply(),
+    return [...out, ...subTable({
+      id: 'member', title: t('members'), rows, search: t('search-members'), found: 'found-members',
+      searched: (i) => [words[members.name[i]], label('member', data.memberKinds[members.kind[i]]), words[members.text[i]]].join('\n'),
       columns: [
-        column('name', t('name'), (i) => words[members.name[i]], { width: 'name' }),
-        column('kind', t('kind'), (i) => label('member', data.memberKinds[members.kind[i]])),
-        column('number', t('number'), (i) => members.number[i],
-          { numeric: true, width: 'number', show: (i) => optional(members.number[at(i)]) }),
-        column('origin', t('origin'), (i) => members.origin[i],
-          { width: 'badge', show: (i) => badge('origin', data.origins[members.origin[at(i)]]) }),
-        column('line', t('line'), (i) => members.line[i], { numeric: true, width: 'number', show: (i) => String(members.line[at(i)]) }),
-        column('lines', t('lines'), (i) => members.lines[i],
-          { numeric: true, width: 'number', show: (i) => number(members.lines[at(i)]) }),
-        column('text', t('properties'), (i) => words[members.text[i]], { width: 'path' }),
+        { id: 'name', title: t('name'), width: 'name', value: (i) => words[members.name[i]] },
+        { id: 'kind', title: t('kind'), value: (i) => label('member', data.memberKinds[members.kind[i]]) },
+        { id: 'number', title: t('number'), numeric: true, width: 'number', value: (i) => members.number[i],
+          show: (i) => optional(members.number[i]) },
+        { id: 'origin', title: t('origin'), width: 'badge', value: (i) => members.origin[i],
+          show: (i) => badge('origin', data.origins[members.origin[i]]) },
+        { id: 'line', title: t('line'), numeric: true, width: 'line', value: (i) => members.line[i], show: (i) => String(members.line[i]) },
+        { id: 'lines', title: t('lines'), numeric: true, width: 'line', value: (i) => members.lines[i], show: (i) => number(members.lines[i]) },
+        { id: 'text', title: t('properties'), width: 'path', value: (i) => words[members.text[i]] },
       ],
-    });
-    const apply = () => {
-      const needles = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-      const size = grid.show((i) => {
-        const text = [words[members.name[at(i)]], label('member', data.memberKinds[members.kind[at(i)]]),
-          words[members.text[at(i)]]].join('\n').toLowerCase();
-        return needles.every((needle) => text.includes(needle));
-      });
-      status.textContent = t('found-members', number(size), number(rows.length));
-    };
-    search.addEventListener('input', apply);
-    afterOpening = apply;
-    return [...out, element('div', { class: 'tools' },
-      element('div', { class: 'search' }, element('label', { for: search.id }, t('search-members')), search)), status, grid.view];
+    })];
   }
 
-  let opened = -1;
-  let afterOpening = () => {};
+  // A windowed table inside the panel, with a search where `searched` tells the text of a row.
+  function subTable({ id, title, rows, columns, onOpen, search, searched, found }) {
+    const over = (get) => get && ((i) => get(rows[i]));
+    const grid = new Grid({
+      count: rows.length, prefix: id, name: title, onSort: () => apply(), onOpen: over(onOpen),
+      columns: columns.map((column) => ({ ...column, value: over(column.value), show: over(column.show) })),
+    });
+    const input = element('input', { type: 'search', id: id + '-search', autocomplete: 'off' });
+    const status = element('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
+    const apply = () => {
+      const needles = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const size = grid.show((i) => !needles.length || needles.every((needle) => searched(rows[i]).toLowerCase().includes(needle)));
+      if (searched) status.textContent = t(found, number(size), number(rows.length));
+    };
+    input.addEventListener('input', apply);
+    afterOpening.push(apply);
+    if (!searched) return [grid.view];
+    return [element('div', { class: 'tools' },
+      element('div', { class: 'search' }, element('label', { for: input.id }, search), input)), status, grid.view];
+  }
 
-  function openObject(row) {
-    opened = row;
-    afterOpening = () => {};
-    panelTitle.textContent = objects.name[row];
-    const parts = [objectFacts(row)];
+  function objectFindings(row) {
+    const rows = findingsOf.of(row).sort((a, b) => findings.line[a] - findings.line[b] || a - b);
+    if (!rows.length) return [];
+    const wanted = ['line', 'severity', 'rule', 'member', 'evidence', 'minutes', 'suppressed'];
+    if (!rows.some((one) => because.has(one))) wanted.pop();
+    const columns = wanted.map((id) => findingColumns.find((column) => column.id === id));
+    return [element('section', { class: 'object-findings' },
+      element('h4', {}, t('findings-of', number(rows.length), minutes(minutesOf[row]))),
+      ...subTable({ id: 'object-finding', title: t('findings'), rows, columns, onOpen: (at) => open('finding', at) }))];
+  }
+
+  // From which row each reference starts, and which references end at each row; made when first asked for.
+  let origins = null;
+  let users = null;
+  function objectReferences(row) {
+    if (!origins) {
+      origins = new Uint32Array(references.to.length);
+      references.count.forEach((_, from) => origins.fill(from, first.references[from], first.references[from + 1]));
+      users = groups(references.to, objects.key.length);
+    }
+    const isHere = (at) => references.to[at] < objects.key.length;
+    const named = (at) => [kindName(words[objects.kind[at]]), optional(objects.number[at]), objects.name[at]].filter(Boolean).join(' ');
+    const line = { id: 'line', title: t('line'), numeric: true, width: 'line', value: (at) => references.line[at],
+      show: (at) => optional(references.line[at]) };
+    const kind = { id: 'kind', title: t('reference'), value: (at) => label('reference', words[references.kind[at]]) };
+    const target = (at) => (isHere(at) ? [named(references.to[at]), words[references.text[at]]].filter(Boolean).join(' \u00b7 ')
+      : words[references.text[at]]);
+    const state = { id: 'here', title: t('here'), value: (at) => t(isHere(at) ? 'yes' : 'not-here') };
+    const uses = range(first.references, row);
+    const used = users.of(row);
+    const part = (id, heading, rows, columns, onOpen) => (rows.length
+      ? [element('h4', {}, heading), ...subTable({ id, title: heading, rows, columns, onOpen })] : []);
+    return [
+      ...part('uses', t('uses', number(uses.length)), uses,
+        [line, kind, { id: 'target', title: t('target'), width: 'path', value: target }, state],
+        (at) => { if (isHere(at)) open('object', references.to[at]); }),
+      ...part('used', t('used-by', number(used.length)), used,
+        [{ id: 'user', title: t('object'), width: 'path', value: (at) => named(origins[at]) }, line, kind,
+          { id: 'member', title: t('member'), width: 'name', value: (at) => words[references.text[at]] }],
+        (at) => open('object', origins[at])),
+    ];
+  }
+
+  function objectParts(row) {
+    const parts = [objectFacts(row), ...objectFindings(row)];
+    if (objects.lines[row]) parts.push(element('h4', {}, t('code-metrics')), objectCode(row));
+    parts.push(...objectReferences(row));
     if (first.properties[row + 1] > first.properties[row]) {
       parts.push(element('h4', {}, t('properties')), facts(range(first.properties, row)
         .map((at) => [words[objects.propertyNames[at]], words[objects.propertyValues[at]]])));
     }
-    if (objects.lines[row]) parts.push(element('h4', {}, t('code-metrics')), objectCode(row));
-    parts.push(...objectMembers(row));
-    panelBody.replaceChildren(...parts);
+    parts.push(element('section', { class: 'object-members' }, ...objectMembers(row)));
+    return parts;
+  }
+
+  // The rule's own words are taken from its page in the summary.
+  function findingParts(row) {
+    const object = findings.object[row];
+    const link = element('button', { type: 'button', class: 'link' }, objectName(object));
+    link.addEventListener('click', () => open('object', object));
+    const parts = [
+      element('pre', { tabindex: '0' }, evidence(row)),
+      facts([
+        [t('severity'), badge('finding-severity', severityOf(row))],
+        [t('object'), link],
+        [t('member'), words[findings.member[row]]],
+        [t('place'), code(place(findingFile(row), findings.line[row]))],
+        [t('minutes'), minutes(findings.minutes[row])],
+        [t('origin'), badge('origin', originOf(row))],
+        [t('suppressed'), because.has(row) ? because.get(row) || t('yes') : ''],
+        [t('rule'), code(rules.id[findings.rule[row]])],
+      ]),
+    ];
+    const page = document.getElementById(rules.anchor[findings.rule[row]]);
+    if (page) {
+      const copy = page.cloneNode(true);
+      copy.removeAttribute('id');
+      parts.push(element('h4', {}, t('rule')), copy);
+    }
+    return parts;
+  }
+
+  // What is open, and what was open before it in the same panel.
+  let opened = null;
+  const trail = [];
+  let afterOpening = [];
+
+  function openObject(row) { open('object', row); }
+  function openFinding(row) { open('finding', row); }
+  function open(kind, row) {
+    if (opened) trail.push(opened);
+    opened = [kind, row];
+    afterOpening = [];
+    backButton.hidden = trail.length === 0;
+    panelTitle.textContent = kind === 'object' ? objects.name[row] : rules.title[findings.rule[row]];
+    panelBody.replaceChildren(...(kind === 'object' ? objectParts(row) : findingParts(row)));
     if (!panel.open) panel.showModal();
     panelBody.scrollTop = 0;
-    afterOpening();
+    for (const work of afterOpening) work();
     remember();
   }
 
@@ -336,7 +414,7 @@
   function remember() {
     if (restoring) return;
     const state = current.state();
-    if (opened >= 0) state.set('open', openId(opened));
+    if (opened) state.set(...(opened[0] === 'object' ? ['open', openId(opened[1])] : ['finding', String(opened[1])]));
     try {
       history.replaceState(null, '', '#' + state);
     } catch (error) {
@@ -355,14 +433,34 @@
     root.scrollIntoView();
     const wanted = state.get('open');
     const row = wanted === null ? -1 : objects.key.findIndex((_, at) => openId(at) === wanted);
-    if (row >= 0) openObject(row);
+    const finding = Number(state.get('finding') || -1);
+    opened = null;
+    trail.length = 0;
+    if (row >= 0) open('object', row);
+    else if (finding >= 0 && finding < findings.rule.length) open('finding', finding);
     else if (panel.open) panel.close();
     restoring = false;
   }
+
+  // A link to a rule opens its page, and print shows all of them; browsers differ in doing so by themselves.
+  function reveal() {
+    const node = location.hash.startsWith('#rule-') && document.getElementById(location.hash.slice(1));
+    const details = node && node.closest('details');
+    if (!details) return;
+    details.open = true;
+    details.scrollIntoView();
+  }
+  let printed = [];
+  window.addEventListener('beforeprint', () => {
+    printed = [...document.querySelectorAll('details.rule:not([open])')];
+    for (const details of printed) details.open = true;
+  });
+  window.addEventListener('afterprint', () => { for (const details of printed) details.open = false; });
 
   root.append(tabs, ...views.map((view) => view.panel), panel);
   root.classList.add('ready');
   choose(views[0]);
   restore();
-  window.addEventListener('hashchange', restore);
+  reveal();
+  window.addEventListener('hashchange', () => { restore(); reveal(); });
 })();

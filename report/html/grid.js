@@ -62,7 +62,7 @@ const parts = (() => {
       }
       this.body = element('tbody');
       this.table = element('table', {
-        role: 'grid', tabindex: '0', 'aria-label': name, 'aria-colcount': String(this.columns.length), class: 'grid',
+        role: 'grid', tabindex: '0', 'aria-label': name, 'aria-colcount': String(this.columns.length), class: this.onOpen ? 'grid opens' : 'grid',
       }, element('thead', {}, this.head), this.body);
       this.view = element('div', { class: 'window' }, this.table);
       this.view.addEventListener('scroll', () => this.request(), { passive: true });
@@ -167,9 +167,11 @@ const parts = (() => {
         class: at === this.active ? 'active' : null, 'aria-selected': String(at === this.active),
       });
       for (const column of this.columns) {
-        const shown = column.show ? column.show(row) : column.value(row);
+        const value = column.value(row);
+        const shown = column.show ? column.show(row) : value;
         const cell = element('td', { role: 'gridcell', class: column.numeric ? 'number' : null }, shown);
-        if (typeof shown === 'string') cell.title = shown;
+        const whole = typeof value === 'string' ? value : shown;
+        if (typeof whole === 'string') cell.title = whole;
         line.append(cell);
       }
       if (at === this.active) this.table.setAttribute('aria-activedescendant', line.id);
@@ -250,5 +252,94 @@ const parts = (() => {
     }
   }
 
-  return { data, words, t, label, number, optional, element, badge, starts, Grid, Facet };
+  // Search, facets, count and a grid: what one tab holds. `changed` is called after each change by the reader.
+  class View {
+    constructor(options) {
+      Object.assign(this, options);
+      this.haystack = null;
+      this.facets = this.facets.map((facet) => new Facet({ ...facet, count: this.count, changed: () => this.change() }));
+      this.grid = new Grid({
+        columns: this.columns, count: this.count, name: this.title, prefix: this.id, onOpen: this.onOpen,
+        onSort: () => this.change(),
+      });
+      this.search = element('input', { type: 'search', id: this.id + '-search', autocomplete: 'off', spellcheck: 'false' });
+      this.search.addEventListener('input', () => this.change());
+      this.status = element('p', { class: 'status', role: 'status', 'aria-live': 'polite' });
+      const clear = element('button', { type: 'button', class: 'button' }, t('clear'));
+      clear.addEventListener('click', () => { this.reset(); this.change(); this.search.focus(); });
+      const csv = element('button', { type: 'button', class: 'button' }, t('csv'));
+      csv.addEventListener('click', () => this.download());
+      const tools = element('div', { class: 'tools' },
+        element('div', { class: 'search' }, element('label', { for: this.search.id }, t('search')), this.search));
+      for (const facet of this.facets) if (facet.some) tools.append(facet.node);
+      const line = element('div', { class: 'line' }, this.status, clear, csv);
+      this.panel = element('div', {
+        role: 'tabpanel', id: 'panel-' + this.id, 'aria-labelledby': 'tab-' + this.id, hidden: true,
+      }, tools, line, this.grid.view);
+      if (this.hint) this.panel.append(element('p', { class: 'note' }, this.hint));
+    }
+
+    reset() {
+      this.search.value = '';
+      this.grid.sort = { column: '', descending: false };
+      for (const facet of this.facets) facet.chosen = [];
+    }
+
+    change() {
+      this.apply();
+      this.changed();
+    }
+
+    apply() {
+      const needles = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
+      if (needles.length && !this.haystack) {
+        this.haystack = Array.from({ length: this.count }, (_, row) => this.searched(row).toLowerCase());
+      }
+      const active = this.facets.map((facet) => [facet, new Set(facet.chosen)]).filter(([, ids]) => ids.size);
+      const size = this.grid.show((row) => {
+        for (const [facet, ids] of active) if (!ids.has(facet.value(row))) return false;
+        for (const needle of needles) if (!this.haystack[row].includes(needle)) return false;
+        return true;
+      });
+      this.status.textContent = t('found', number(size), number(this.count));
+    }
+
+    state() {
+      const out = new URLSearchParams({ tab: this.id });
+      if (this.search.value) out.set('q', this.search.value);
+      if (this.grid.sort.column) out.set('sort', (this.grid.sort.descending ? '-' : '') + this.grid.sort.column);
+      for (const facet of this.facets) for (const id of facet.chosen) out.append(facet.id, id);
+      return out;
+    }
+
+    restore(state) {
+      this.search.value = state.get('q') || '';
+      const sort = state.get('sort') || '';
+      const column = sort.replace(/^-/, '');
+      const known = this.columns.some((one) => one.id === column);
+      this.grid.sort = { column: known ? column : '', descending: known && sort.startsWith('-') };
+      for (const facet of this.facets) facet.chosen = state.getAll(facet.id);
+      this.apply();
+    }
+
+    // A spreadsheet must not take a cell for a formula.
+    download() {
+      const cell = (value) => {
+        const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? "'" + value : String(value);
+        return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+      };
+      const parts = ['\ufeff' + this.columns.map((column) => cell(column.title)).join(',') + '\r\n'];
+      for (const row of this.grid.rows) {
+        parts.push(this.columns.map((column) => cell((column.plain || column.value)(row))).join(',') + '\r\n');
+      }
+      const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
+      const link = element('a', { href: url, download: this.id + '.csv', hidden: true });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(url), 60000);
+    }
+  }
+
+  return { data, words, t, label, number, optional, element, badge, starts, Grid, Facet, View };
 })();

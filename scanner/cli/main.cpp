@@ -1,4 +1,5 @@
 #include "scanner/cli/options.h"
+#include "scanner/cli/rules.h"
 #include "scanner/cli/run.h"
 #include "scanner/model/config_error.h"
 
@@ -10,6 +11,7 @@ int main(int argc, char** argv) {
     const cli::Parsed parsed = cli::parse_options(argc, argv);
     if (!parsed.go_on) return parsed.exit_code;
     if (parsed.request.command == cli::Command::formats) return cli::run_formats();
+    if (parsed.request.command != cli::Command::scan) return cli::run_rules(parsed.request);
     return cli::run_scan(parsed.request.scan);
   } catch (const model::ConfigError& error) {
     std::cerr << "dynscan: " << error.what() << '\n';

@@ -108,6 +108,9 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan_command->add_option("--exclude", scan.exclude, "files to leave out, in gitignore syntax")->take_all();
   scan_command->add_option("--jobs", scan.jobs, "threads (default: one per core)")->check(CLI::Range(1u, 256u));
   scan_command->add_option("--memory", memory, "input held in memory at one time, such as 512M");
+  scan_command->add_option("--rules", scan.rules, "folder of rule packs, loaded after the built-in ones");
+  scan_command->add_option("--suppress", scan.suppress, "file of findings that somebody answers for");
+  scan_command->add_option("--ours", scan.ours, "file that says whose prefixes, ids, tags and objects are whose");
   scan_command->add_option("--fail-on", scan.fail_on, "gates that make the exit code 1: unreadable")->delimiter(',');
   scan_command->add_option("--lang", scan.language, "language of the reports: en")->capture_default_str();
   scan_command->add_flag("--no-standard-list", no_list,
@@ -115,6 +118,18 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan_command->add_flag("--quiet", scan.quiet, "print no summary");
   scan_command->add_flag("--no-progress", no_progress, "show no progress on the terminal");
   CLI::App* formats_command = app.add_subcommand("formats", "list the formats that can be read, and how far");
+  Request& request = parsed.request;
+  CLI::App* rules_command = app.add_subcommand("rules", "the rule catalogue");
+  rules_command->require_subcommand(1);
+  CLI::App* list_command = rules_command->add_subcommand("list", "list all rules");
+  CLI::App* explain_command = rules_command->add_subcommand("explain", "all about one rule");
+  CLI::App* check_command = rules_command->add_subcommand("check", "run the examples of all rules");
+  CLI::App* export_command = rules_command->add_subcommand("export", "write the built-in packs into a folder");
+  list_command->add_option("--rules", request.rules_folder, "folder of rule packs, loaded after the built-in ones");
+  explain_command->add_option("ID", request.rule, "id of the rule")->required();
+  explain_command->add_option("--rules", request.rules_folder, "folder of rule packs, loaded after the built-in ones");
+  check_command->add_option("DIR", request.rules_folder, "folder of rule packs, loaded after the built-in ones");
+  export_command->add_option("DIR", request.rules_folder, "folder to write to")->required();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -124,9 +139,15 @@ Parsed parse_options(int argc, const char* const* argv) {
   }
   scan.progress = !no_progress;
   scan.use_standard_list = !no_list;
-  if (formats_command->parsed()) {
-    parsed.request.command = Command::formats;
-  } else {
+  const std::pair<CLI::App*, Command> commands[] = {{formats_command, Command::formats},
+                                                    {list_command, Command::rules_list},
+                                                    {explain_command, Command::rules_explain},
+                                                    {check_command, Command::rules_check},
+                                                    {export_command, Command::rules_export}};
+  for (const auto& [command, id] : commands) {
+    if (command->parsed()) request.command = id;
+  }
+  if (request.command == Command::scan) {
     finish(scan, memory);
   }
   parsed.go_on = true;

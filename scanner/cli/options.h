@@ -18,6 +18,9 @@ struct ScanOptions {
   std::vector<std::string> exclude;
   unsigned jobs = 0;         ///< 0: one per core
   std::uint64_t memory = 0;  ///< bytes; 0: a quarter of the machine's, at most 1 GiB
+  std::string rules;         ///< folder of packs that are loaded after the built-in ones
+  std::string suppress;      ///< file of suppressions
+  std::string ours;          ///< file that says whose objects are whose
   std::vector<std::string> fail_on;
   std::string language = "en";
   bool use_standard_list = true;
@@ -25,11 +28,13 @@ struct ScanOptions {
   bool progress = true;
 };
 
-enum class Command : std::uint8_t { scan, formats };
+enum class Command : std::uint8_t { scan, formats, rules_list, rules_explain, rules_check, rules_export };
 
 struct Request {
   Command command = Command::scan;
   ScanOptions scan;
+  std::string rules_folder;  ///< of rules check and rules export, and --rules of the others
+  std::string rule;          ///< of rules explain
 };
 
 /// What parsing the command line came to: a request, or an exit code after help, version or an error was printed.

@@ -10,6 +10,8 @@
 #include "scanner/metrics/debt.h"
 #include "scanner/model/config_error.h"
 #include "scanner/pipeline/scan.h"
+#include "scanner/rules/pack.h"
+#include "scanner/rules/suppressions.h"
 
 #include <fmt/format.h>
 
@@ -60,7 +62,8 @@ pipeline::ScanRequest request_of(const ScanOptions& options, const OutputFolder&
   request.code_page = options.code_page;
   request.jobs = options.jobs;
   request.memory = options.memory;
-  request.assemble = {options.use_standard_list, options.as_of};
+  request.assemble.use_reference_lists = options.use_standard_list;
+  request.assemble.as_of = options.as_of;
   return request;
 }
 
@@ -72,6 +75,10 @@ std::vector<std::string> command_of(const ScanOptions& options) {
   if (options.policy != "mission") words.insert(words.end(), {"--policy", options.policy});
   if (!options.code_page.empty()) words.insert(words.end(), {"--codepage", options.code_page});
   for (const std::string& glob : options.exclude) words.insert(words.end(), {"--exclude", glob});
+  for (const auto& [name, value] :
+       {std::pair{"--rules", options.rules}, {"--suppress", options.suppress}, {"--ours", options.ours}}) {
+    if (!value.empty()) words.insert(words.end(), {name, value});
+  }
   if (!options.use_standard_list) words.emplace_back("--no-standard-list");
   return words;
 }
@@ -122,8 +129,13 @@ int run_scan(const ScanOptions& options) {
   const report::Policy policy = report::load_policy(options.policy);
   const report::Lifecycle lifecycle = report::load_lifecycle();
   const metrics::Costs costs = metrics::load_costs();
+  const rules::Catalogue rules = rules::load_catalogue(options.rules);
+  std::vector<rules::Suppression> suppressions;
+  if (!options.suppress.empty()) suppressions = rules::load_suppressions(options.suppress);
   OutputFolder output(options.output);
   pipeline::ScanRequest request = request_of(options, output);
+  request.rules = &rules;
+  if (!options.ours.empty()) request.assemble.ours = model::load_ours(options.ours);
   const Clock::time_point start = Clock::now();
   model::Inventory inventory;
   {
@@ -131,12 +143,13 @@ int run_scan(const ScanOptions& options) {
     request.progress = progress.callback();
     inventory = pipeline::scan(request, parsers::table());
   }
-  for (model::System& system : inventory.systems) metrics::appraise(inventory, system, costs);
+  rules::suppress(inventory, suppressions, options.as_of);
+  metrics::appraise(inventory, costs);
   const Clock::time_point scanned = Clock::now();
   const std::vector<model::Verdict> verdicts = report::classify(inventory, policy, lifecycle, options.as_of);
   const std::vector<report::UsedConstant> constants = constants_of(costs);
-  const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths, command_of(options), "",
-                            costs.hash,      options.policy};
+  const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths, command_of(options),
+                            rules.hash,      costs.hash,    options.policy};
   const report::Report result{inventory, verdicts, constants, run, texts};
   for (const report::Writer& writer : report::table()) {
     if (std::ranges::find(options.formats, writer.id) == options.formats.end()) continue;

@@ -1,10 +1,11 @@
 #include "scanner/metrics/code_metrics.h"
 
+#include "scanner/metrics/commented_code.h"
+#include "scanner/text/lines.h"
+
 #include <algorithm>
 #include <cstring>
 #include <vector>
-
-#include "scanner/text/lines.h"
 
 namespace metrics {
 namespace {
@@ -36,6 +37,7 @@ class LineCounter {
       const std::size_t newline = std::min(text.find('\n', at), text.size());
       const std::string_view part = text.substr(at, newline - at);
       if (part.find_first_not_of(" \t\r\f\v") != std::string_view::npos) comment_line(line);
+      if (reads_like_code(part)) ++metrics_.commented_code;
       at = newline + 1;
     }
   }

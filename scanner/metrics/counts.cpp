@@ -1,7 +1,8 @@
 #include "scanner/metrics/counts.h"
 
+#include "scanner/model/attribution.h"
+
 #include <algorithm>
-#include <optional>
 
 namespace metrics {
 namespace {
@@ -13,42 +14,11 @@ void add(model::Sums& sums, const model::Object& object) {
   sums.code += object.code;
 }
 
-using Role = model::ChangeMarker::Role;
-
-/// Some developers begin a change with "-" and end it with "+": where the first marker of a tag is an end, the roles of
-/// that tag are swapped in this object.
-bool is_swapped(const model::Object& object, const std::string& tag) {
-  const auto first = std::ranges::find_if(object.markers, [&](const model::ChangeMarker& marker) {
-    return marker.tag == tag && marker.role != Role::line;
-  });
-  const bool has_begin = std::ranges::any_of(object.markers, [&](const model::ChangeMarker& marker) {
-    return marker.tag == tag && marker.role == Role::begin;
-  });
-  return first != object.markers.end() && first->role == Role::end && has_begin;
-}
-
-Role role_of(const model::Object& object, const model::ChangeMarker& marker) {
-  if (marker.role == Role::line || !is_swapped(object, marker.tag)) return marker.role;
-  return marker.role == Role::begin ? Role::end : Role::begin;
-}
-
-/// The code between pairs of begin and end markers of one tag; nested pairs count once.
 model::CodeMetrics between_markers(const model::Object& object, const std::vector<std::string>& tags) {
   model::CodeMetrics sum;
-  const model::ChangeMarker* open = nullptr;
-  for (const model::ChangeMarker& marker : object.markers) {
-    const bool known = std::ranges::any_of(tags, [&](const std::string& tag) { return marker.tag.starts_with(tag); });
-    if (!known) continue;
-    const Role role = role_of(object, marker);
-    if (role == Role::line && open == nullptr) ++sum.code;
-    if (role == Role::begin && open == nullptr) {
-      open = &marker;
-      continue;
-    }
-    if (role != Role::end || open == nullptr || open->tag != marker.tag) continue;
-    sum.code += marker.code_before - open->code_before;
-    sum.characters += marker.characters_before - open->characters_before;
-    open = nullptr;
+  for (const model::MarkedLines& marked : model::marked_lines(object, tags)) {
+    sum.code += marked.code;
+    sum.characters += marked.characters;
   }
   sum.lines = sum.code;
   return sum;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 
 namespace metrics {
@@ -61,6 +62,31 @@ double version_factor(const model::System& system, const Costs& costs) {
   return 1.0;
 }
 
+/// What the findings of one object come to.
+struct Broken {
+  double remediation = 0;
+  std::map<model::RuleId, std::uint32_t> mandatory;  ///< story points of each distinct rule
+};
+
+void add_object(model::Inventory& inventory, std::size_t index, const Broken& broken, const Costs& costs) {
+  const model::Object& object = inventory.objects[index];
+  model::System& system = inventory.systems[model::index(object.system)];
+  const bool proven = object.origin == Origin::custom || object.origin == Origin::modified;
+  if (!proven && object.origin != Origin::unknown) return;
+  std::vector<std::uint32_t> points;
+  for (const auto& [rule, value] : broken.mandatory) points.push_back(value);
+  const double development = development_minutes(object, costs);
+  const double hours = effort_minutes(object, points, costs) * system.version_factor / 60;
+  system.debt.with_unknown.development_minutes += development;
+  system.debt.with_unknown.remediation_minutes += broken.remediation;
+  add(system.effort.with_unknown, hours, costs);
+  add(system.effort_by_kind[model::kind_text(object)], hours, costs);
+  if (!proven) return;
+  system.debt.proven.development_minutes += development;
+  system.debt.proven.remediation_minutes += broken.remediation;
+  add(system.effort.proven, hours, costs);
+}
+
 void finish(model::Debt& debt, const Costs& costs) {
   if (debt.development_minutes <= 0) return;
   debt.ratio = debt.remediation_minutes / debt.development_minutes;
@@ -86,37 +112,41 @@ double development_minutes(const model::Object& object, const Costs& costs) {
          (is_view ? costs.value("minutesPerView") : 0);
 }
 
-double effort_minutes(const model::Object& object, const Costs& costs) {
+double effort_minutes(const model::Object& object, const std::vector<std::uint32_t>& points, const Costs& costs) {
   const model::Kind& kind = model::kind(object.kind);
   const Weight& weight = costs.weights.at(std::string(model::id_of(kind.product)) + "/" + std::string(kind.id));
   const Share share = share_of(object);
-  const double minutes = (object.origin == Origin::modified ? weight.changed_minutes : weight.new_minutes) +
-                         costs.value("effortPer1000Characters") * std::ceil(share.characters / 1000) +
-                         costs.value("effortPerMethod") * share.methods;
+  double minutes = (object.origin == Origin::modified ? weight.changed_minutes : weight.new_minutes) +
+                   costs.value("effortPer1000Characters") * std::ceil(share.characters / 1000) +
+                   costs.value("effortPerMethod") * share.methods;
+  for (const std::uint32_t point : points) {
+    if (point > 0) minutes += costs.value("pointsMinutes" + std::to_string(point));
+  }
   return weight.cap_minutes > 0 ? std::min(minutes, weight.cap_minutes) : minutes;
 }
 
-void appraise(model::Inventory& inventory, model::System& system, const Costs& costs) {
-  system.debt = {};
-  system.effort = {};
-  system.effort_by_kind.clear();
-  system.version_factor = version_factor(system, costs);
-  for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
-    const model::Object& object = inventory.objects[i];
-    if (&inventory.systems[model::index(object.system)] != &system || model::index(object.counts_as) != i) continue;
-    const bool proven = object.origin == Origin::custom || object.origin == Origin::modified;
-    if (!proven && object.origin != Origin::unknown) continue;
-    const double development = development_minutes(object, costs);
-    const double hours = effort_minutes(object, costs) * system.version_factor / 60;
-    system.debt.with_unknown.development_minutes += development;
-    add(system.effort.with_unknown, hours, costs);
-    add(system.effort_by_kind[model::kind_text(object)], hours, costs);
-    if (!proven) continue;
-    system.debt.proven.development_minutes += development;
-    add(system.effort.proven, hours, costs);
+void appraise(model::Inventory& inventory, const Costs& costs) {
+  std::vector<Broken> broken(inventory.objects.size());
+  for (const model::Finding& finding : inventory.findings) {
+    if (finding.suppressed) continue;
+    Broken& object = broken[model::index(finding.object)];
+    object.remediation += finding.minutes;
+    const model::RuleInfo& rule = inventory.rules[static_cast<std::size_t>(finding.rule)];
+    if (rule.migration == model::MigrationRelevance::mandatory) object.mandatory.emplace(finding.rule, rule.points);
   }
-  finish(system.debt.proven, costs);
-  finish(system.debt.with_unknown, costs);
+  for (model::System& system : inventory.systems) {
+    system.debt = {};
+    system.effort = {};
+    system.effort_by_kind.clear();
+    system.version_factor = version_factor(system, costs);
+  }
+  for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
+    if (model::index(inventory.objects[i].counts_as) == i) add_object(inventory, i, broken[i], costs);
+  }
+  for (model::System& system : inventory.systems) {
+    finish(system.debt.proven, costs);
+    finish(system.debt.with_unknown, costs);
+  }
 }
 
 }  // namespace metrics

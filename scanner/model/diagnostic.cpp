@@ -36,6 +36,8 @@ constexpr std::array rows{
     DiagnosticRow{object_unbalanced,          "object-unbalanced",          error},
     DiagnosticRow{parser_failed,              "parser-failed",              error},
     DiagnosticRow{path_unreadable,            "path-unreadable",            error},
+    DiagnosticRow{suppression_expired,        "suppression-expired",        warning},
+    DiagnosticRow{suppression_unused,         "suppression-unused",         warning},
     DiagnosticRow{text_outside_objects,       "text-outside-objects",       warning},
     DiagnosticRow{undecodable_bytes,          "undecodable-bytes",          warning},
 };

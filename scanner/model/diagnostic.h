@@ -42,6 +42,8 @@ enum class DiagnosticCode : std::uint8_t {
   object_unbalanced,
   parser_failed,
   path_unreadable,
+  suppression_expired,
+  suppression_unused,
   text_outside_objects,
   undecodable_bytes,
 };

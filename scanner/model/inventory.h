@@ -2,7 +2,9 @@
 
 #include "scanner/model/artifact.h"
 #include "scanner/model/diagnostic.h"
+#include "scanner/model/finding.h"
 #include "scanner/model/object.h"
+#include "scanner/model/rule_info.h"
 #include "scanner/model/system.h"
 
 #include <array>
@@ -39,6 +41,8 @@ struct Inventory {
   std::vector<Object> objects;
   std::vector<Reference> references;
   std::vector<System> systems;
+  std::vector<RuleInfo> rules;    ///< those of the run, sorted by id; a RuleId is an index
+  std::vector<Finding> findings;  ///< by system, rule severity, object, line
   std::vector<Diagnostic> diagnostics;
   Accounting accounting;
   Hash128 input_digest;  ///< over paths, sizes and hashes of all artifacts

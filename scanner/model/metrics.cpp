@@ -20,6 +20,7 @@ CodeMetrics& CodeMetrics::operator+=(const CodeMetrics& other) {
   statements += other.statements;
   decisions += other.decisions;
   nesting = std::max(nesting, other.nesting);
+  commented_code += other.commented_code;
   return *this;
 }
 

@@ -15,8 +15,9 @@ struct CodeMetrics {
   std::uint32_t blank = 0;       ///< lines of white space, also inside a comment
   std::uint32_t characters = 0;  ///< bytes of all tokens that are not comments
   std::uint32_t statements = 0;
-  std::uint32_t decisions = 0;  ///< cyclomatic complexity is 1 + decisions
-  std::uint32_t nesting = 0;    ///< deepest block, 0 for straight code
+  std::uint32_t decisions = 0;       ///< cyclomatic complexity is 1 + decisions
+  std::uint32_t nesting = 0;         ///< deepest block, 0 for straight code
+  std::uint32_t commented_code = 0;  ///< comment lines that read like code
 
   CodeMetrics& operator+=(const CodeMetrics& other);
   bool operator==(const CodeMetrics&) const = default;

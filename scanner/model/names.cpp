@@ -1,5 +1,6 @@
 #include "scanner/model/artifact.h"
 #include "scanner/model/object.h"
+#include "scanner/model/rule_info.h"
 #include "scanner/model/system.h"
 #include "scanner/model/verdict.h"
 
@@ -45,6 +46,16 @@ std::string_view id_of(Suitability suitability) {
 std::string_view id_of(CheckState state) {
   static constexpr std::array<std::string_view, 3> names{"yes", "no", "unknown"};
   return name_in(names, state);
+}
+
+std::string_view id_of(Severity severity) {
+  static constexpr std::array<std::string_view, severity_count> names{"blocker", "high", "medium", "low", "info"};
+  return name_in(names, severity);
+}
+
+std::string_view id_of(MigrationRelevance relevance) {
+  static constexpr std::array<std::string_view, 3> names{"mandatory", "optional", "potential"};
+  return name_in(names, relevance);
 }
 
 std::string kind_text(const Object& object) {

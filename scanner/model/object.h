@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scanner/model/finding.h"
 #include "scanner/model/hash.h"
 #include "scanner/model/ids.h"
 #include "scanner/model/kinds.h"
@@ -30,8 +31,9 @@ struct Member {
   Span where;
   Properties properties;
   Language language = Language::cal;
-  CodeMetrics code;  ///< all zero for a member without code
-  Hash128 hash;      ///< of its text without layout, comments and letter case of words
+  CodeMetrics code;   ///< all zero for a member without code
+  Hash128 body_hash;  ///< of its statements alone: equal for copies under another name; empty without a body
+  Hash128 hash;       ///< of its text without layout, comments and letter case of words
 };
 
 /// A comment by which a developer marked a change: "// ABC1.00 begin", "//+ABC", "x := 1; // ABC1.00".
@@ -64,6 +66,7 @@ struct Object {
   Properties properties;
   std::vector<Member> members;
   std::vector<ChangeMarker> markers;
+  std::vector<Hit> hits;      ///< of code patterns, in the order of lines
   CodeByLanguage code;        ///< all code regions
   CodeMetrics customer_code;  ///< the part that is known to be the customer's
   Hash128 hash;               ///< of all members and code without layout and comments

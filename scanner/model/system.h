@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scanner/model/artifact.h"
+#include "scanner/model/finding.h"
 #include "scanner/model/ids.h"
 #include "scanner/model/kinds.h"
 #include "scanner/model/metrics.h"
@@ -91,6 +92,7 @@ struct System {
   std::vector<Sentence> notes;           ///< what a reader must know before he trusts the figures
   std::vector<std::string> marker_tags;  ///< by which the customer's developers mark changes: upper case, sorted
   Counts counts;
+  std::vector<RuleSum> rule_sums;  ///< of every rule with a hit, by rule
   Twice<Debt> debt;
   Twice<Effort> effort;
   double version_factor = 1.0;

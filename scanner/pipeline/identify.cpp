@@ -1,6 +1,6 @@
 #include "scanner/pipeline/identify.h"
 
-#include "scanner/source/ignore.h"
+#include "scanner/text/glob.h"
 
 #include <algorithm>
 
@@ -21,7 +21,7 @@ std::size_t matching_glob(const scanner::Parser& parser, std::string_view path) 
   const std::string name = lower(slash == std::string_view::npos ? path : path.substr(slash + 1));
   std::size_t longest = 0;
   for (const std::string_view glob : parser.globs) {
-    if (glob.size() > longest && source::glob_matches(lower(glob), name)) longest = glob.size();
+    if (glob.size() > longest && text::glob_matches(lower(glob), name)) longest = glob.size();
   }
   return longest;
 }

@@ -65,6 +65,7 @@ void move_to_artifact(model::Yield& yield, const scanner::Range& range) {
       member.where.line += range.line;
     }
     for (model::ChangeMarker& marker : object.markers) marker.line += range.line;
+    for (model::Hit& hit : object.hits) hit.line += range.line;
   }
   for (model::Reference& reference : yield.references) reference.line += range.line;
   for (model::Fact& fact : yield.facts) fact.line += range.line;
@@ -99,7 +100,7 @@ model::Yield parse_slice(std::string_view text, std::string_view path, const sca
                              .tokens = &scratch.tokens,
                              .vocabularies = &readers.vocabularies};
   model::Yield yield = parser.parse(slice, context);
-  read_code(slice, readers.vocabularies, scratch, yield);
+  read_code(slice, readers, scratch, yield);
   move_to_artifact(yield, range);
   return yield;
 }

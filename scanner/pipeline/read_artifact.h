@@ -3,6 +3,7 @@
 #include "scanner/model/artifact.h"
 #include "scanner/model/yield.h"
 #include "scanner/parser.h"
+#include "scanner/rules/matcher.h"
 #include "scanner/text/vocabulary.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct Readers {
   const text::Vocabularies& vocabularies;
   std::string code_page;  ///< of --codepage, canonical; "" if the format decides
   unsigned threads = 1;
+  const rules::Matcher* matcher = nullptr;  ///< none: code is measured only
 };
 
 /// Buffers of one worker, reused from artifact to artifact.
@@ -57,8 +59,7 @@ enum class Slicing : std::uint8_t { one_thread, all_threads };
 void read_artifact(std::string_view bytes, const Readers& readers, const Contexts& contexts, Slicing slicing,
                    Scratch& scratch, ArtifactResult& result);
 
-/// Metrics and hashes of the code regions of one slice, added to its members and objects.
-void read_code(const scanner::Slice& slice, const text::Vocabularies& vocabularies, Scratch& scratch,
-               model::Yield& yield);
+/// Metrics, hashes and rule hits of the code regions of one slice, added to its members and objects.
+void read_code(const scanner::Slice& slice, const Readers& readers, Scratch& scratch, model::Yield& yield);
 
 }  // namespace pipeline

@@ -32,10 +32,22 @@ void collect_markers(std::string_view slice, std::span<const model::Token> token
   }
 }
 
-void read_region(const scanner::Slice& slice, const text::Vocabularies& vocabularies, const model::CodeRegion& region,
-                 Scratch& scratch, model::Object& object) {
+/// The statements of a member, without its head and its variables.
+model::Hash128 body_hash(std::string_view slice, std::span<const model::Token> tokens, const text::Dialect& dialect,
+                         const text::Vocabulary& vocabulary, std::string& scratch) {
+  const auto begin = std::ranges::find_if(tokens, [&](const model::Token& token) {
+    return token.word != 0 && vocabulary.role(token.word) == text::WordRole::block_open;
+  });
+  if (begin == tokens.end()) return {};
+  scratch.clear();
+  text::append_normalised(slice, &*begin, tokens.data() + tokens.size(), dialect, scratch);
+  return text::content_hash(scratch);
+}
+
+void read_region(const scanner::Slice& slice, const Readers& readers, const model::CodeRegion& region, Scratch& scratch,
+                 model::Object& object) {
   const text::Dialect& dialect = text::dialect_of(region.language);
-  const text::Vocabulary& vocabulary = vocabularies.of(region.language);
+  const text::Vocabulary& vocabulary = readers.vocabularies.of(region.language);
   const auto begin = static_cast<std::size_t>(region.where.offset);
   const auto end = begin + static_cast<std::size_t>(region.where.length);
   model::TokenRange range = region.tokens;
@@ -47,6 +59,11 @@ void read_region(const scanner::Slice& slice, const text::Vocabularies& vocabula
   const model::CodeMetrics metrics = metrics::measure({slice.text, begin, end, region.where.line, tokens}, vocabulary);
   collect_markers(slice.text, tokens, region, object);
   object.code[region.language] += metrics;
+  if (readers.matcher != nullptr) {
+    const bool has_member = region.member != model::none<model::MemberId>;
+    const std::string_view name = has_member ? std::string_view(object.members[model::index(region.member)].name) : "";
+    readers.matcher->match({slice.text, tokens, region.language, region.member, name}, object.hits);
+  }
   if (region.member == model::none<model::MemberId>) {
     text::append_normalised(slice.text, tokens.data(), tokens.data() + tokens.size(), dialect, scratch.normalised);
     return;
@@ -57,18 +74,18 @@ void read_region(const scanner::Slice& slice, const text::Vocabularies& vocabula
   scratch.member.clear();
   text::append_normalised(slice.text, tokens.data(), tokens.data() + tokens.size(), dialect, scratch.member);
   member.hash = text::content_hash(scratch.member);
+  member.body_hash = body_hash(slice.text, tokens, dialect, vocabulary, scratch.member);
 }
 
 }  // namespace
 
-void read_code(const scanner::Slice& slice, const text::Vocabularies& vocabularies, Scratch& scratch,
-               model::Yield& yield) {
+void read_code(const scanner::Slice& slice, const Readers& readers, Scratch& scratch, model::Yield& yield) {
   std::size_t next = 0;
   for (std::size_t i = 0; i < yield.objects.size(); ++i) {
     model::Object& object = yield.objects[i];
     scratch.normalised.clear();
     for (; next < yield.regions.size() && model::index(yield.regions[next].object) == i; ++next) {
-      read_region(slice, vocabularies, yield.regions[next], scratch, object);
+      read_region(slice, readers, yield.regions[next], scratch, object);
     }
     for (const model::Member& member : object.members) {
       scratch.normalised.append(reinterpret_cast<const char*>(&member.hash), sizeof member.hash);

@@ -1,13 +1,16 @@
 #include "scanner/pipeline/scan.h"
 
 #include "scanner/metrics/counts.h"
+#include "scanner/metrics/duplicates.h"
 #include "scanner/pipeline/accounting.h"
 #include "scanner/pipeline/read_place.h"
 #include "scanner/pipeline/systems.h"
+#include "scanner/rules/judge.h"
 #include "scanner/text/content_hash.h"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -64,9 +67,9 @@ void merge_walk_diagnostics(model::Inventory& inventory, std::vector<model::Diag
   }
 }
 
-Merged read_all(const ScanRequest& request, const scanner::ParserTable& table) {
-  const text::Vocabularies vocabularies;
-  const Readers readers{table.parsers, vocabularies, request.code_page, std::max(request.jobs, 1u)};
+Merged read_all(const ScanRequest& request, const scanner::ParserTable& table, const text::Vocabularies& vocabularies,
+                const rules::Matcher* matcher) {
+  const Readers readers{table.parsers, vocabularies, request.code_page, std::max(request.jobs, 1u), matcher};
   Merged merged;
   merged.inventory.places = request.places;
   for (std::uint32_t place = 0; place < request.places.size(); ++place) {
@@ -111,6 +114,7 @@ void assemble(Merged& merged, const ScanRequest& request, const scanner::ParserT
     (*assembler)->assemble(view);
     for (const std::uint32_t object : objects[i])
       metrics::attribute_code(inventory.objects[object], system.marker_tags);
+    metrics::mark_duplicates(inventory, model::id_at<model::SystemId>(i));
     system.counts = metrics::count(inventory, model::id_at<model::SystemId>(i));
   }
 }
@@ -130,16 +134,42 @@ void sort_diagnostics(std::vector<model::Diagnostic>& diagnostics) {
   });
 }
 
-}  // namespace
-
-model::Inventory scan(const ScanRequest& request, const scanner::ParserTable& table) {
-  Merged merged = read_all(request, table);
+model::Inventory finish(Merged&& merged, const ScanRequest& request, const scanner::ParserTable& table,
+                        const rules::Matcher* matcher) {
   make_systems(merged.inventory, merged.parsers);
   assemble(merged, request, table);
+  if (matcher != nullptr) rules::judge(merged.inventory, *matcher);
   account(merged.inventory, merged.disk_files, merged.disk_bytes);
   sort_diagnostics(merged.inventory.diagnostics);
   merged.inventory.input_digest = digest_of(merged.inventory);
   return std::move(merged.inventory);
+}
+
+}  // namespace
+
+model::Inventory scan(const ScanRequest& request, const scanner::ParserTable& table) {
+  text::Vocabularies vocabularies;
+  std::optional<rules::Matcher> matcher;
+  if (request.rules != nullptr) matcher.emplace(*request.rules, vocabularies);
+  const rules::Matcher* rules = matcher ? &*matcher : nullptr;
+  return finish(read_all(request, table, vocabularies, rules), request, table, rules);
+}
+
+model::Inventory scan_text(const std::string& name, std::string bytes, const scanner::ParserTable& table,
+                           const text::Vocabularies& vocabularies, const rules::Matcher& matcher) {
+  ScanRequest request;
+  request.places = {{"example", name}};
+  Merged merged;
+  merged.inventory.places = request.places;
+  const Readers readers{table.parsers, vocabularies, "", 1, &matcher};
+  Scratch scratch;
+  ArtifactResult result;
+  result.artifact.path = name;
+  const std::size_t size = bytes.size();
+  bytes.append(64, '\0');
+  read_artifact(std::string_view(bytes).substr(0, size), readers, {}, Slicing::one_thread, scratch, result);
+  merge_artifact(merged, std::move(result));
+  return finish(std::move(merged), request, table, &matcher);
 }
 
 }  // namespace pipeline

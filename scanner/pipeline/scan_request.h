@@ -2,6 +2,7 @@
 
 #include "scanner/model/inventory.h"
 #include "scanner/parser.h"
+#include "scanner/rules/rule.h"
 #include "scanner/source/source.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct ScanRequest {
   unsigned jobs = 1;
   std::uint64_t memory = 1ull << 30;  ///< bytes of input in flight
   scanner::AssembleOptions assemble;
+  const rules::Catalogue* rules = nullptr;                              ///< none: nothing is judged
   std::function<void(std::uint64_t files, std::uint64_t of)> progress;  ///< may be empty; called from worker threads
 };
 

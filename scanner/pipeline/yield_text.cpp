@@ -90,12 +90,12 @@ class Reader {
 
 void write(Writer& out, const model::CodeMetrics& metrics) {
   for (const std::uint32_t value : {metrics.lines, metrics.code, metrics.comment, metrics.blank, metrics.characters,
-                                    metrics.statements, metrics.decisions, metrics.nesting})
+                                    metrics.statements, metrics.decisions, metrics.nesting, metrics.commented_code})
     out.number(value);
 }
 void read(Reader& in, model::CodeMetrics& metrics) {
   for (std::uint32_t* value : {&metrics.lines, &metrics.code, &metrics.comment, &metrics.blank, &metrics.characters,
-                               &metrics.statements, &metrics.decisions, &metrics.nesting})
+                               &metrics.statements, &metrics.decisions, &metrics.nesting, &metrics.commented_code})
     *value = in.small();
 }
 
@@ -118,6 +118,7 @@ void write(Writer& out, const model::Member& member) {
   out.text(member.properties.packed());
   out.number(static_cast<std::uint64_t>(member.language));
   write(out, member.code);
+  out.hash(member.body_hash);
   out.hash(member.hash);
 }
 void read(Reader& in, model::Member& member) {
@@ -132,6 +133,7 @@ void read(Reader& in, model::Member& member) {
   if (language >= model::language_count) return in.fail();
   member.language = static_cast<model::Language>(language);
   read(in, member.code);
+  member.body_hash = in.hash();
   member.hash = in.hash();
 }
 
@@ -151,6 +153,21 @@ void read(Reader& in, model::ChangeMarker& marker) {
   marker.member = static_cast<model::MemberId>(in.small());
   marker.code_before = in.small();
   marker.characters_before = in.small();
+}
+
+void write(Writer& out, const model::Hit& hit) {
+  for (const std::uint64_t value : {std::uint64_t{hit.pattern}, std::uint64_t{model::index(hit.member)},
+                                    std::uint64_t{hit.line}, std::uint64_t{hit.column}, std::uint64_t{hit.length}})
+    out.number(value);
+  out.text(hit.evidence);
+}
+void read(Reader& in, model::Hit& hit) {
+  hit.pattern = static_cast<std::uint16_t>(in.small());
+  hit.member = static_cast<model::MemberId>(in.small());
+  hit.line = in.small();
+  hit.column = in.small();
+  hit.length = in.small();
+  hit.evidence = in.text();
 }
 
 template <typename Part>
@@ -189,6 +206,7 @@ void write(Writer& out, const model::Object& object) {
   out.text(object.properties.packed());
   write(out, object.members);
   write(out, object.markers);
+  write(out, object.hits);
   for (const model::CodeMetrics& metrics : object.code.of) write(out, metrics);
   out.hash(object.hash);
 }
@@ -201,6 +219,7 @@ void read(Reader& in, model::Object& object) {
   object.properties = model::Properties::from_packed(in.text());
   read(in, object.members);
   read(in, object.markers);
+  read(in, object.hits);
   for (model::CodeMetrics& metrics : object.code.of) read(in, metrics);
   object.hash = in.hash();
 }

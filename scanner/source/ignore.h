@@ -28,7 +28,4 @@ class IgnoreList {
   std::vector<Pattern> patterns_;
 };
 
-/// gitignore glob against a whole text: '*', '?' and sets stop at '/', "**" as a whole component does not.
-bool glob_matches(std::string_view glob, std::string_view text);
-
 }  // namespace source

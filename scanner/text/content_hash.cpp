@@ -24,6 +24,11 @@ void append_normalised(std::string_view text, const model::Token* first, const m
                        const Dialect& dialect, std::string& out) {
   for (const model::Token* token = first; token != last; ++token) {
     if (token->kind == model::TokenKind::comment) continue;
+    if (dialect.id_mark != '\0' && token->length == 1 && text[token->offset] == dialect.id_mark) {
+      // The number that a tool gave a name, negative for handlers, is no part of what a person wrote.
+      while (token + 1 != last && token->kind != model::TokenKind::number) ++token;
+      continue;
+    }
     const std::string_view spelled = text.substr(token->offset, token->length);
     const bool fold =
         dialect.case_blind && (token->kind == model::TokenKind::word || token->kind == model::TokenKind::quoted);

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 10> cal_marks{":=", "::", "..", "<=", ">=
 
 constexpr std::array dialects{
     Dialect{.language = model::Language::cal, .case_blind = true, .line_comment = "//", .block_open = "{",
-            .block_close = "}", .block_nests = true, .string_quote = '\'', .name_quote = '"', .two_marks = cal_marks,
+            .block_close = "}", .block_nests = true, .string_quote = '\'', .name_quote = '"', .id_mark = '@', .two_marks = cal_marks,
             .keywords = cal_keywords},
 };
 static_assert(dialects.size() == model::language_count);

@@ -35,6 +35,7 @@ struct Dialect {
   bool block_nests;
   char string_quote;                            ///< doubled inside to stand for itself; a string ends at the line's end
   char name_quote;                              ///< of quoted identifiers, doubled inside
+  char id_mark;                                 ///< before a number that tools give a name: Cust@1000; 0: none
   std::span<const std::string_view> two_marks;  ///< operators of two characters
   std::span<const Keyword> keywords;            ///< numbered from 1 in this order
 };

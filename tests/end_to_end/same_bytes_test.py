@@ -17,8 +17,8 @@ class SameBytes(EndToEnd):
         return files
 
     def assert_same(self, first, second):
-        for name in FILES:
-            self.assertEqual(first.bytes_of(name), second.bytes_of(name), name)
+        different = [name for name in FILES if first.bytes_of(name) != second.bytes_of(name)]
+        self.assertEqual(different, [])
 
     def test_any_number_of_jobs(self):
         for name, content in self.many_files().items():
@@ -26,7 +26,7 @@ class SameBytes(EndToEnd):
         with zipfile.ZipFile(self.input / "drop.zip", "w") as drop:
             for i in range(20):
                 drop.writestr(f"objects/{i}.txt", codeunit(51000 + i, lines=30))
-        big = "".join(codeunit(60000 + i, lines=200) for i in range(1200))
+        big = "".join(codeunit(60000 + i, lines=250) for i in range(1300))
         self.write("big.txt", big)
         self.assertGreater((self.input / "big.txt").stat().st_size, 8 << 20, "large files are shared out by slices")
         one = self.scan("--jobs", 1, output="one")
@@ -41,7 +41,7 @@ class SameBytes(EndToEnd):
 
     def test_any_order_of_creation(self):
         files = list(self.many_files().items())
-        for at, (name, content) in enumerate((files, files[::-1])):
+        for at, content in enumerate((files, files[::-1])):
             for path, text in content:
                 self.write(path, text, self.folder / f"order{at}" / "same")
         first, second = (self.scan(paths=["same"], cwd=self.folder / f"order{at}", output=f"out{at}") for at in (0, 1))

@@ -67,7 +67,12 @@ class Result:
 
     @property
     def rows(self):
-        return list(csv.DictReader(io.StringIO(self.bytes_of("objects.csv").decode("utf-8"), newline="")))
+        head, *rows = self.csv_lines
+        return [dict(zip(head, row, strict=True)) for row in rows]
+
+    @property
+    def csv_lines(self):
+        return list(csv.reader(io.StringIO(self.bytes_of("objects.csv").decode("utf-8"), newline="")))
 
     @property
     def systems(self):

@@ -1,10 +1,11 @@
 #include "scanner/source/ignore.h"
+#include "scanner/text/glob.h"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-using source::glob_matches;
+using text::glob_matches;
 using source::IgnoreList;
 
 TEST_CASE("globs match as gitignore says") {

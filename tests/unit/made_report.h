@@ -102,6 +102,107 @@ inline void fill(model::Inventory& inventory, std::size_t count) {
   inventory.objects.push_back(std::move(copy));
 }
 
+/// Rules of every severity, with texts and links that try to break out of a page.
+inline std::vector<model::RuleInfo> rules() {
+  std::vector<model::RuleInfo> out(model::severity_count + 1);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    model::RuleInfo& rule = out[i];
+    rule.id = "made-rule-" + std::to_string(i);
+    rule.title = i == 0 ? "Rule <b>zero</b>" : "Rule " + std::to_string(i);
+    rule.message = "What rule " + std::to_string(i) + " means: <script>alert(5)</script>.";
+    rule.why = "Why it \"matters\" & is < than more.";
+    rule.source = "a made source";
+    rule.target = i % 2 == 0 ? "An API" : "</td><img src=x onerror=alert(6)>";
+    rule.category = i % 2 == 0 ? "platform-removed" : "data-access";
+    rule.pack = "made";
+    rule.location = "packs/<made>.json";
+    rule.links = {"https://example.com/?a=1&b=\"<x>\"", "javascript:alert(7)"};
+    rule.match_examples = {"x := 1;\r\n\tCREATE(<automation>);"};
+    rule.no_match_examples = {"// CREATE\n</pre><b>out</b>"};
+    rule.severity = static_cast<model::Severity>(i % model::severity_count);
+    rule.migration = static_cast<model::MigrationRelevance>(i % 3);
+    rule.remediation = {.offset = 10, .coefficient = 5, .cap = i == 1 ? 1U : 20U};
+    rule.points = 3;
+  }
+  return out;
+}
+
+/// Lines that a rule could have hit, each with the bytes that it matched.
+struct MadeLine {
+  std::string text;
+  std::uint32_t column;
+  std::uint32_t length;
+};
+
+inline std::vector<MadeLine> lines() {
+  return {{"CREATE(Excel);", 0, 6},
+          {"x := '</script><img src=x onerror=alert(3)>';", 6, 9},
+          {"<mark>no</mark> & \"quotes\"", 6, 2},
+          {"a\tb \u202E\u00FC\u00FC reversed\x01", 8, 2},
+          {"\U0001F600 hit", 5, 3},
+          {"=HYPERLINK(\"x\")", 500, 10},
+          {"nothing is marked", 3, 0}};
+}
+
+/// Findings in custom, modified and unknown objects, the fourth suppressed; sums as the judge of rules makes them.
+inline void add_findings(model::Inventory& inventory, model::System& system) {
+  inventory.rules = rules();
+  std::vector<model::RuleSum> sums(inventory.rules.size());
+  for (std::size_t rule = 0; rule < sums.size(); ++rule) {
+    sums[rule] = {.rule = static_cast<model::RuleId>(rule), .vendor = 3, .isv = 2, .unattributed = 1};
+  }
+  const auto made = lines();
+  for (std::size_t rule = 0; rule < sums.size(); ++rule) {
+    for (std::size_t at = 0; at < inventory.objects.size(); ++at) {
+      const model::Object& object = inventory.objects[at];
+      const bool touched = object.origin != model::Origin::standard && object.origin != model::Origin::isv;
+      if (!touched || model::index(object.counts_as) != at || at % sums.size() != rule) continue;
+      for (std::size_t hit = 0; hit < at / model::origin_count % 5; ++hit) {
+        const MadeLine& line = made[(at + hit) % made.size()];
+        model::Finding finding;
+        finding.rule = static_cast<model::RuleId>(rule);
+        finding.object = model::id_at<model::ObjectId>(at);
+        if (!object.members.empty()) finding.member = model::id_at<model::MemberId>(hit % object.members.size());
+        finding.line = static_cast<std::uint32_t>(100 + hit);
+        finding.column = line.column;
+        finding.length = line.length;
+        finding.evidence = line.text;
+        finding.minutes = hit == 0 ? 15 : 5;
+        finding.suppressed = inventory.findings.size() == 3;
+        if (finding.suppressed) finding.suppressed_because = "agreed <with> the owner";
+        sums[rule].suppressed += finding.suppressed ? 1 : 0;
+        sums[rule].findings += finding.suppressed ? 0 : 1;
+        sums[rule].objects += hit == 0 ? 1 : 0;
+        sums[rule].minutes += finding.suppressed ? 0 : finding.minutes;
+        inventory.findings.push_back(std::move(finding));
+      }
+    }
+  }
+  system.rule_sums = std::move(sums);
+}
+
+/// Each object uses the next one, and one that is not in the files.
+inline void add_references(model::Inventory& inventory) {
+  const std::size_t count = inventory.objects.size();
+  for (std::size_t at = 0; at + 1 < count; ++at) {
+    model::Reference reference;
+    reference.from = model::id_at<model::ObjectId>(at);
+    reference.kind = "call";
+    reference.target_member = "Run<it>";
+    reference.line = static_cast<std::uint32_t>(20 + at % 7);
+    reference.to = model::id_at<model::ObjectId>(at + 1);
+    inventory.references.push_back(reference);
+    model::Reference missing;
+    missing.from = reference.from;
+    missing.kind = "variable";
+    missing.target_kind = inventory.objects[at].kind;
+    missing.target_number = 18;
+    missing.target_name = "<Customer>";
+    missing.line = 5;
+    inventory.references.push_back(missing);
+  }
+}
+
 inline model::System system(const model::Inventory& inventory) {
   model::System out;
   out.id = "contoso & sons/nav";
@@ -168,6 +269,8 @@ inline Result result(std::size_t count) {
   out.inventory.places = {{"contoso & sons", "/exports/contoso"}};
   fill(out.inventory, count);
   out.inventory.systems = {system(out.inventory)};
+  add_findings(out.inventory, out.inventory.systems[0]);
+  add_references(out.inventory);
   out.inventory.diagnostics = {
       {model::DiagnosticCode::object_cut_off, model::id_at<model::ArtifactId>(1), "", 5, {"Table 18"}},
       {model::DiagnosticCode::codepage_guessed, model::id_at<model::ArtifactId>(0), "", 0, {"cp850"}},

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace report {
+namespace model {
 
 class Node;
 
@@ -47,9 +47,12 @@ class Node {
   std::vector<std::string> keys() const;
   std::vector<Node> items() const;
   double number(double lowest, double highest) const;
+  /// A text that may be empty.
+  std::string any_text() const;
   /// A text that is not empty.
   std::string text() const;
   bool truth() const;
+  bool is_list() const;
 
   [[noreturn]] void fail(std::string problem, std::string help) const;
 
@@ -65,10 +68,8 @@ class Node {
 
 /// The text of a field, or `otherwise` where there is none.
 std::string text_or(const Node& object, std::string_view key, std::string otherwise);
-/// The dotted numbers of a field, "" where there is none.
-std::string version_or_nothing(const Node& object, std::string_view key);
 /// The product with this id, as the results name it: "nav".
-model::Product product_named(const Node& node);
-inline constexpr std::array products{model::Product::ax, model::Product::nav, model::Product::gp, model::Product::crm};
+Product product_named(const Node& node);
+inline constexpr std::array products{Product::ax, Product::nav, Product::gp, Product::crm};
 
-}  // namespace report
+}  // namespace model

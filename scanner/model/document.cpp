@@ -1,6 +1,5 @@
-#include "report/classify/document.h"
+#include "scanner/model/document.h"
 
-#include "report/classify/release.h"
 #include "scanner/model/config_error.h"
 
 #include <nlohmann/json.hpp>
@@ -10,7 +9,7 @@
 #include <set>
 #include <utility>
 
-namespace report {
+namespace model {
 namespace {
 
 using nlohmann::json;
@@ -115,12 +114,12 @@ json parse(const std::string& name, const std::string& text) {
     json root = json::parse(text, watch);
     if (twice.empty()) return root;
   } catch (const json::parse_error& error) {
-    throw model::ConfigError("this is not valid JSON", name + ":" + std::to_string(line_at(text, error.byte)),
-                             "look for a missing comma, quote or bracket at or before this line");
+    throw ConfigError("this is not valid JSON", name + ":" + std::to_string(line_at(text, error.byte)),
+                      "look for a missing comma, quote or bracket at or before this line");
   }
   const std::size_t last = text.rfind("\"" + twice + "\"");
-  throw model::ConfigError("the field '" + twice + "' is given twice in one object",
-                           name + ":" + std::to_string(line_at(text, last)), "remove one of the two");
+  throw ConfigError("the field '" + twice + "' is given twice in one object",
+                    name + ":" + std::to_string(line_at(text, last)), "remove one of the two");
 }
 
 }  // namespace
@@ -184,6 +183,11 @@ double Node::number(double lowest, double highest) const {
   fail("a number is expected here", "from " + shown(lowest) + " to " + shown(highest));
 }
 
+std::string Node::any_text() const {
+  if (!json_->is_string()) fail("a text is expected here", "write \"…\"");
+  return json_->get<std::string>();
+}
+
 std::string Node::text() const {
   if (!json_->is_string() || json_->get_ref<const std::string&>().empty()) {
     fail("a text is expected here", "write \"…\", not empty");
@@ -196,8 +200,10 @@ bool Node::truth() const {
   return json_->get<bool>();
 }
 
+bool Node::is_list() const { return json_->is_array(); }
+
 void Node::fail(std::string problem, std::string help) const {
-  throw model::ConfigError(std::move(problem), place(document_->name_, document_->text_, path_), std::move(help));
+  throw ConfigError(std::move(problem), place(document_->name_, document_->text_, path_), std::move(help));
 }
 
 std::string text_or(const Node& object, std::string_view key, std::string otherwise) {
@@ -205,20 +211,12 @@ std::string text_or(const Node& object, std::string_view key, std::string otherw
   return field ? field->text() : std::move(otherwise);
 }
 
-std::string version_or_nothing(const Node& object, std::string_view key) {
-  const std::string version = text_or(object, key, "");
-  if (!version.empty() && is_at_least(version, "0") == Answer::unknown) {
-    object.at(key).fail("'" + version + "' is no version", "write numbers with dots between them");
-  }
-  return version;
-}
-
-model::Product product_named(const Node& node) {
+Product product_named(const Node& node) {
   const std::string id = node.text();
-  for (const model::Product product : products) {
-    if (model::id_of(product) == id) return product;
+  for (const Product product : products) {
+    if (id_of(product) == id) return product;
   }
   node.fail("unknown product '" + id + "'", "known are: ax, nav, gp, crm");
 }
 
-}  // namespace report
+}  // namespace model

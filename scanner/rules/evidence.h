@@ -1,0 +1,20 @@
+#pragma once
+
+#include "scanner/model/finding.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rules {
+
+/// A hit on text[offset, offset + length): its line without layout, cut to a readable length around the match, secrets
+/// masked. `known_offset` stands on `known_line`, at or before the match.
+model::Hit hit_at(std::string_view text, std::size_t offset, std::size_t length, std::size_t known_offset,
+                  std::uint32_t known_line);
+
+/// The text with the values of passwords, keys and tokens as stars.
+std::string mask_secrets(std::string_view text);
+
+}  // namespace rules

@@ -1,0 +1,82 @@
+#include "parsers/table.h"
+#include "scanner/pipeline/read_artifact.h"
+#include "scanner/pipeline/yield_text.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+/// Cut points are in order and cover everything from the first to the end; lines count from 1.
+void check_ranges(std::string_view text, const std::vector<scanner::Range>& ranges) {
+  std::uint64_t end = ranges.empty() ? 0 : ranges.front().offset;
+  std::uint32_t line = 1;
+  for (const scanner::Range& range : ranges) {
+    HOLDS(range.offset == end);
+    HOLDS(range.length > 0);
+    HOLDS(range.line >= line);
+    end = range.offset + range.length;
+    line = range.line;
+  }
+  HOLDS(ranges.empty() || end == text.size());
+}
+
+void check_members(const model::Object& object) {
+  const std::uint64_t end = object.where.offset + object.where.length;
+  model::CodeMetrics members;
+  for (const model::Member& member : object.members) {
+    HOLDS(member.where.offset >= object.where.offset);
+    HOLDS(member.where.offset + member.where.length <= end);
+    HOLDS(member.where.line >= object.where.line);
+    HOLDS(member.code.lines == member.code.code + member.code.comment + member.code.blank);
+    members += member.code;
+  }
+  HOLDS(members.lines <= object.code.total().lines);
+}
+
+void check(const pipeline::ArtifactResult& result, std::size_t text_size) {
+  const model::Yield& yield = result.yield;
+  // A parser that throws is caught and reported; here it is a find.
+  HOLDS(result.artifact.outcome != model::Outcome::failed);
+  std::uint64_t end = 0;
+  for (const model::Object& object : yield.objects) {
+    HOLDS(object.where.offset >= end);
+    end = object.where.offset + object.where.length;
+    check_members(object);
+  }
+  HOLDS(end <= text_size);
+  for (const model::Reference& reference : yield.references) {
+    HOLDS(model::index(reference.from) < yield.objects.size());
+    const std::size_t members = yield.objects[model::index(reference.from)].members.size();
+    HOLDS(reference.member == model::none<model::MemberId> || model::index(reference.member) < members);
+  }
+  const std::string bytes = pipeline::serialise(yield);
+  const std::optional<model::Yield> again = pipeline::deserialise(bytes);
+  HOLDS(again.has_value());
+  HOLDS(pipeline::serialise(*again) == bytes);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const text::Vocabularies vocabularies;
+  const pipeline::Readers readers{parsers::table().parsers, vocabularies, "", 1};
+  std::string padded(reinterpret_cast<const char*>(data), size);
+  padded.append(64, '\0');
+  const std::string_view bytes = std::string_view(padded).substr(0, size);
+  for (const scanner::Parser* parser : readers.parsers) {
+    if (parser->split != nullptr) check_ranges(bytes, parser->split(bytes));
+  }
+  pipeline::Scratch scratch;
+  pipeline::ArtifactResult result;
+  result.artifact.path = "input.txt";
+  pipeline::read_artifact(bytes, readers, {}, pipeline::Slicing::one_thread, scratch, result);
+  // No code page makes more than three bytes of UTF-8 of one byte.
+  check(result, 3 * size);
+  // What another run may find in its cache is any bytes at all.
+  pipeline::deserialise(bytes);
+  return 0;
+}
