@@ -51,7 +51,7 @@ void write_objects_csv(const Report& report, std::ostream& out) {
       head.cell(name);
     for (const char* name : {"lines", "code", "comment", "blank", "customerCode"}) head.cell(name);
     for (std::size_t i = 0; i < model::member_kind_count; ++i)
-      head.cell(model::id_of(static_cast<model::MemberKind>(i)));
+      head.cell("members." + std::string(model::id_of(static_cast<model::MemberKind>(i))));
   }
   for (std::size_t i = 0; i < report.inventory.objects.size(); ++i) {
     const model::Object& object = report.inventory.objects[i];

@@ -5,10 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <ostream>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -85,7 +83,8 @@ class Island {
     };
     ids("origins", model::origin_count, [](std::size_t i) { return id_of(static_cast<model::Origin>(i)); });
     ids("outcomes", model::outcome_count, [](std::size_t i) { return id_of(static_cast<model::Outcome>(i)); });
-    ids("findingSeverities", model::severity_count, [](std::size_t i) { return id_of(static_cast<model::Severity>(i)); });
+    ids("findingSeverities", model::severity_count,
+        [](std::size_t i) { return id_of(static_cast<model::Severity>(i)); });
     ids("severities", 3, [](std::size_t i) { return id_of(static_cast<model::DiagnosticSeverity>(i)); });
     ids("memberKinds", model::member_kind_count,
         [](std::size_t i) { return id_of(static_cast<model::MemberKind>(i)); });
@@ -170,7 +169,8 @@ class Island {
       }
     });
     flat("otherLines", [this](const model::Object& object, auto put) {
-      for (const auto& [row, other] : others_of(object)) put([&] { json_.number(inventory_.objects[other].where.line); });
+      for (const auto& [row, other] : others_of(object))
+        put([&] { json_.number(inventory_.objects[other].where.line); });
     });
   }
 
@@ -208,12 +208,14 @@ class Island {
     json_.open("members");
     object_numbers("count",
                    [](const model::Object& object) { return lists_members(object) ? object.members.size() : 0; });
-    member_column("kind", [this](const model::Member& member) { json_.number(static_cast<std::uint64_t>(member.kind)); });
+    member_column("kind",
+                  [this](const model::Member& member) { json_.number(static_cast<std::uint64_t>(member.kind)); });
     member_column("name", [this](const model::Member& member) { json_.entry(member.name); });
     member_column("number", [this](const model::Member& member) { json_.number(member.number); });
     member_column("line", [this](const model::Member& member) { json_.number(member.where.line); });
     member_column("lines", [this](const model::Member& member) { json_.number(member.code.lines); });
-    member_column("origin", [this](const model::Member& member) { json_.number(static_cast<std::uint64_t>(member.origin)); });
+    member_column("origin",
+                  [this](const model::Member& member) { json_.number(static_cast<std::uint64_t>(member.origin)); });
     member_column("text", [this](const model::Member& member) { json_.entry(member_text(member)); });
     json_.close();
   }
@@ -237,7 +239,8 @@ class Island {
     json_.column("bytes", rows, [this](const Artifact& row) { json_.number(row.bytes); });
     json_.column("format", rows, [this](const Artifact& row) { json_.entry(row.format); });
     json_.column("encoding", rows, [this](const Artifact& row) { json_.entry(row.encoding); });
-    json_.column("outcome", rows, [this](const Artifact& row) { json_.number(static_cast<std::uint64_t>(row.outcome)); });
+    json_.column("outcome", rows,
+                 [this](const Artifact& row) { json_.number(static_cast<std::uint64_t>(row.outcome)); });
     json_.column("partly", rows, [this](const Artifact& row) { json_.number(row.partly_read ? 1 : 0); });
     json_.column("system", rows, [this](const Artifact& row) { json_.number(system_row(row.system)); });
     json_.column("reason", rows, [this](const Artifact& row) { json_.entry(outcome_reason(row)); });
@@ -254,8 +257,9 @@ class Island {
     const auto& rows = inventory_.diagnostics;
     using model::Diagnostic;
     json_.open("diagnostics");
-    json_.column("severity", rows,
-           [this](const Diagnostic& row) { json_.number(static_cast<std::uint64_t>(row_of(row.code).severity)); });
+    json_.column("severity", rows, [this](const Diagnostic& row) {
+      json_.number(static_cast<std::uint64_t>(row_of(row.code).severity));
+    });
     json_.column("id", rows, [this](const Diagnostic& row) { json_.entry(row_of(row.code).id); });
     json_.column("sentence", rows, [this](const Diagnostic& row) {
       json_.entry(report_.texts.say({"diagnostic." + std::string(row_of(row.code).id), row.holes}));
@@ -267,9 +271,10 @@ class Island {
   }
 
   /// The entries of the catalogue that the script shows.
-  static constexpr std::array<std::string_view, 12> script_texts{"page.category.", "page.explorer.", "page.finding-severity", "page.migration.", "page.reference.",     "page.kind.",   "page.member.",
-                                                                "page.number.",       "page.origin",  "page.outcome.",
-                                                                "page.outcome-mark.", "page.severity"};
+  static constexpr std::array<std::string_view, 12> script_texts{
+      "page.category.",  "page.explorer.", "page.finding-severity", "page.migration.",
+      "page.reference.", "page.kind.",     "page.member.",          "page.number.",
+      "page.origin",     "page.outcome.",  "page.outcome-mark.",    "page.severity"};
 
   const Report& report_;
   const model::Inventory& inventory_;
@@ -280,27 +285,6 @@ class Island {
 };
 
 }  // namespace
-
-void append_json_text(std::string& out, std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  out.push_back('"');
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == '"' || byte == '\\') {
-      out.push_back('\\');
-      out.push_back(text[i]);
-    } else if (byte < 0x20 || byte == '<') {
-      out.append("\\u00").push_back(digits[byte >> 4U]);
-      out.push_back(digits[byte & 0xFU]);
-    } else if (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029")) {
-      out.append(text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029");
-      i += 2;
-    } else {
-      out.push_back(text[i]);
-    }
-  }
-  out.push_back('"');
-}
 
 void write_data_island(const Report& report, std::ostream& out) { Island(report, out).write(); }
 

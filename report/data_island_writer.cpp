@@ -1,7 +1,5 @@
 #include "report/data_island_writer.h"
 
-#include "report/data_island.h"
-
 #include <array>
 #include <charconv>
 #include <ostream>
@@ -62,6 +60,27 @@ void IslandWriter::end() {
   raw("\n}");
   out_ << buffer_;
   buffer_.clear();
+}
+
+void append_json_text(std::string& out, std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out.push_back('"');
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte == '"' || byte == '\\') {
+      out.push_back('\\');
+      out.push_back(text[i]);
+    } else if (byte < 0x20 || byte == '<') {
+      out.append("\\u00").push_back(digits[byte >> 4U]);
+      out.push_back(digits[byte & 0xFU]);
+    } else if (text.substr(i).starts_with("\u2028") || text.substr(i).starts_with("\u2029")) {
+      out.append(text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029");
+      i += 2;
+    } else {
+      out.push_back(text[i]);
+    }
+  }
+  out.push_back('"');
 }
 
 }  // namespace report

@@ -11,6 +11,9 @@
 
 namespace report {
 
+/// Appends a JSON string, quotes included, that is safe inside a script element.
+void append_json_text(std::string& out, std::string_view text);
+
 /// Texts that repeat, numbered in the order of their first use.
 class Dictionary {
  public:

@@ -45,9 +45,7 @@ std::string place_names(const model::Inventory& inventory) {
 
 std::string system_anchor(std::size_t at) { return "system-" + std::to_string(at + 1); }
 
-bool has_rules(const Page& page) {
-  return std::ranges::count(rules_with_hits(page.report().inventory), true) > 0;
-}
+bool has_rules(const Page& page) { return std::ranges::count(rules_with_hits(page.report().inventory), true) > 0; }
 
 void write_contents(Page& page) {
   Html& html = page.html();

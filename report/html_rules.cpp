@@ -71,9 +71,10 @@ void write_rule_facts(Page& page, const model::RuleInfo& rule) {
   };
   fact("page.findings.category", page.label("category", rule.category));
   const std::string migration(id_of(rule.migration));
-  fact("page.findings.migration", page.label("migration", migration) + ": " + page.label("migration-meaning", migration));
+  fact("page.findings.migration",
+       page.label("migration", migration) + ": " + page.label("migration-meaning", migration));
   fact("page.rule.remediation", remediation_text(page, rule.remediation));
-  const std::string& offset = std::to_string(rule.remediation.offset);
+  const std::string offset = std::to_string(rule.remediation.offset);
   fact("page.rule.constants", page.say("page.rule.constants.of", {offset, std::to_string(rule.remediation.coefficient),
                                                                   std::to_string(rule.remediation.cap)}));
   fact("page.rule.points", page.number(rule.points));

@@ -136,6 +136,7 @@ JsonStream& JsonStream::value(std::uint64_t number) {
 }
 
 JsonStream& JsonStream::value(double number) {
+  if (!std::isfinite(number)) return null();
   separate();
   const double rounded = std::round(number * 1e4) / 1e4;
   std::array<char, 64> digits{};

@@ -130,6 +130,10 @@ void write_references(JsonStream& json, const Report& report, std::size_t system
     if (reference.member != model::none<model::MemberId>)
       json.field("fromMember", from.members[model::index(reference.member)].name);
     if (!reference.target_member.empty()) json.field("member", reference.target_member);
+    if (reference.to_member != model::none<model::MemberId>) {
+      json.field("memberLine",
+                 objects[model::index(reference.to)].members[model::index(reference.to_member)].where.line);
+    }
     json.field("line", reference.line).close_object();
   }
   json.close_array();
@@ -149,6 +153,11 @@ void write_findings(JsonStream& json, const Report& report, std::size_t system) 
     json.field("file", report.inventory.artifacts[model::index(object.artifact)].path).field("line", finding.line);
     json.field("evidence", finding.evidence).field("minutes", finding.minutes).field("target", rule.target);
     json.field("fingerprint", model::hex(finding.fingerprint));
+    if (!finding.excerpt.empty()) {
+      json.field("excerptLine", finding.excerpt_line).key("excerpt").open_array(Layout::line);
+      for (const std::string& line : finding.excerpt) json.value(line);
+      json.close_array();
+    }
     if (finding.suppressed) json.field("suppressed", finding.suppressed_because);
     json.close_object();
   }

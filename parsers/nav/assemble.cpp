@@ -68,11 +68,26 @@ class ObjectIndex {
   std::unordered_map<std::string, model::ObjectId> by_name_;
 };
 
+/// The procedure, event or field that a call or a subscription names.
+model::MemberId find_member(const Object& object, std::string_view name) {
+  for (std::size_t i = 0; i < object.members.size(); ++i) {
+    const model::Member& member = object.members[i];
+    const bool callable = member.kind == model::MemberKind::procedure || member.kind == model::MemberKind::event ||
+                          member.kind == model::MemberKind::field;
+    if (callable && nav::same_word(member.name, name)) return model::id_at<model::MemberId>(i);
+  }
+  return model::none<model::MemberId>;
+}
+
+/// Objects for all references; members for those that do not come from the vendor's untouched code.
 void resolve_references(scanner::SystemView& view) {
   const ObjectIndex index(view);
   for (const std::uint32_t i : view.references) {
     model::Reference& reference = view.inventory.references[i];
     reference.to = index.find(reference);
+    const bool is_vendors = view.inventory.objects[model::index(reference.from)].origin == model::Origin::standard;
+    if (reference.to == model::none<model::ObjectId> || reference.target_member.empty() || is_vendors) continue;
+    reference.to_member = find_member(view.inventory.objects[model::index(reference.to)], reference.target_member);
   }
 }
 

@@ -4,7 +4,9 @@
 #include "parsers/nav/cside_variables.h"
 #include "scanner/text/lexer.h"
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 namespace parsers::nav {
@@ -286,6 +288,23 @@ class CodeSection {
   std::uint32_t gap_token_ = tokens_.first;
 };
 
+/// The first token of a trigger's code that is no code but a property: "Name=" in the column where the trigger's own
+/// property begins.
+std::optional<std::uint32_t> next_property(const Draft& draft, std::size_t trigger, model::TokenRange range) {
+  std::size_t name = trigger - 1;
+  while (name > 0 && (is_letter(draft.text[name - 1]) || draft.text[name - 1] == ':')) --name;
+  const std::size_t column = name - line_start(draft.text, name);
+  for (std::uint32_t i = range.first + 1; i < range.last; ++i) {
+    const Token& token = (*draft.slice.tokens)[i];
+    if (token.kind != TokenKind::word || end_of(token) >= draft.text.size() || draft.text[end_of(token)] != '=')
+      continue;
+    const std::size_t begin = line_start(draft.text, token.offset);
+    const bool is_first = draft.text.find_first_not_of(" \t", begin) == token.offset;
+    if (is_first && token.offset - begin == column) return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::size_t read_code_section(Draft& draft, std::size_t begin) {
@@ -296,7 +315,7 @@ std::size_t read_code_section(Draft& draft, std::size_t begin) {
                     text::dialect_of(model::Language::cal), draft.slice.vocabularies->of(model::Language::cal));
   for (Token token; lexer.next(token);) {
     if (token.unterminated) {
-      draft.report(model::DiagnosticCode::code_unterminated, token.offset);
+      draft.report(model::DiagnosticCode::code_unterminated, token.offset, "CODE");
     }
     tokens.push_back(token);
   }
@@ -306,7 +325,6 @@ std::size_t read_code_section(Draft& draft, std::size_t begin) {
       draft.text.substr(begin, first_line - begin).find_first_not_of(" \t\r\n") == std::string_view::npos;
   CodeSection(draft, only_layout ? first_line : begin, layout.code_end, range).read();
   read_documentation(draft, layout);
-  if (!layout.closed) draft.report(model::DiagnosticCode::object_cut_off, layout.section_end);
   return layout.section_end;
 }
 
@@ -360,13 +378,24 @@ std::size_t read_trigger(Draft& draft, std::size_t begin, std::string name) {
     }
   }
   scope.tokens.last = static_cast<std::uint32_t>(tokens.size());
-  if (!whole) draft.report(model::DiagnosticCode::object_unbalanced, begin, member.name);
+  std::size_t behind = end;
+  if (!whole) {
+    draft.report(model::DiagnosticCode::object_unbalanced, begin, member.name);
+    // Without its END the code runs into the properties behind it: they begin in the trigger's own column.
+    if (const std::optional<std::uint32_t> cut = next_property(draft, begin, scope.tokens)) {
+      behind = tokens[*cut].offset;
+      tokens.resize(*cut);
+      scope.tokens.last = *cut;
+      end = end_of(tokens.back());
+    }
+  }
   if (whole && end < draft.text.size() && draft.text[end] == ';') ++end;
   member.where = {begin, end - begin, line};
   scope.member = draft.add(std::move(member));
   draft.regions.push_back({.member = scope.member, .tokens = scope.tokens, .where = {begin, end - begin, line}});
   draft.scopes.push_back(std::move(scope));
-  return end == begin ? find_section(draft.text, begin) : end;
+  if (whole) return end;
+  return end == begin ? find_section(draft.text, begin) : std::max(behind, end);
 }
 
 }  // namespace parsers::nav

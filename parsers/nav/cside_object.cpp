@@ -34,6 +34,7 @@ void move_references(Draft& draft, model::ObjectId object) {
   std::ranges::sort(draft.references, reference_less);
   const auto repeated = std::ranges::unique(draft.references, same_target);
   draft.references.erase(repeated.begin(), repeated.end());
+  std::ranges::stable_sort(draft.references, {}, &model::Reference::line);
   for (model::Reference& reference : draft.references) {
     reference.from = object;
     draft.yield.references.push_back(std::move(reference));
@@ -88,8 +89,20 @@ void ObjectReader::read_header() {
   at_ = line_end;
 }
 
+bool ObjectReader::stands_at_section(std::size_t at) const {
+  return at >= 3 && text_.compare(at - 3, 3, "\n  ") == 0 && find_section(text_, at - 3) == at;
+}
+
+void ObjectReader::unwind_to(std::size_t at) {
+  draft_.report(DiagnosticCode::object_unbalanced, at, "{");
+  at_ = at;
+  unwinding_ = true;
+}
+
 void ObjectReader::read_sections(int depth) {
   for (;;) {
+    if (unwinding_ && depth > 0) return;
+    unwinding_ = false;
     skip_space();
     if (at_end()) return cut_off();
     if (take('}')) {
@@ -162,6 +175,7 @@ void ObjectReader::read_blocks(const Section& section, int depth) {
     ++nested_;
     read_sections(depth + 1);
     --nested_;
+    if (unwinding_) break;
   }
   surface_ = outer;
 }
@@ -182,7 +196,7 @@ void ObjectReader::read_layout(std::string_view name) {
   if (name == "RDLDATA" && space != std::string_view::npos) {
     const std::string_view year = data.substr(space + reporting.size(), 4);
     draft_.object.properties.add("rdlNamespace", year);
-    draft_.feature("rdl-" + std::string(year), begin);
+    draft_.feature("rdl-" + std::string(year), static_cast<std::size_t>(year.data() - text_.data()));
   }
 }
 

@@ -35,6 +35,10 @@ class ObjectReader {
   void skip_space();
   bool take(char c);
   void cut_off();
+  /// Whether a section of the object itself begins here by its layout: whatever is open was never closed.
+  bool stands_at_section(std::size_t at) const;
+  /// Leaves all that is open and goes on with the section at `at`.
+  void unwind_to(std::size_t at);
 
   // --- header
 
@@ -56,6 +60,7 @@ class ObjectReader {
   // --- rows
 
   void read_rows(const Section& section);
+  bool is_stray_brace() const;
   void read_row(const Section& section);
   static std::string row_title(const Section& section, const model::Member& member, std::string_view type);
   void add_row_columns(const Section& section, const std::array<std::string_view, 6>& columns, std::string_view type,
@@ -100,6 +105,7 @@ class ObjectReader {
   Surface surface_ = Surface::page;
   int nested_ = 0;
   bool cut_off_ = false;
+  bool unwinding_ = false;
   model::MemberId row_id_ = model::none<model::MemberId>;
   std::string row_title_;
   std::string scratch_;

@@ -35,6 +35,7 @@ void ObjectReader::read_properties(model::Member* member, RowNames* names, bool 
     const std::size_t begin = at_;
     const std::string_view name = read_property_name();
     if (name.empty()) {
+      if (stands_at_section(begin)) return unwind_to(begin);
       if (!std::exchange(complained, true)) draft_.report(DiagnosticCode::object_property_unreadable, begin);
       at_ = std::max(begin + 1, std::min(text_.find_first_of(";}", begin), text_.size()));
       if (at_ > begin + 1 || text_[begin] == '}') continue;
@@ -131,7 +132,9 @@ void ObjectReader::keep(std::string_view name, std::string_view value, std::size
   refer_to_property_target(draft_, name, value, offset, row);
   refer_to_menu_target(name, value, offset);
   if (member != nullptr) {
-    if (const std::string_view kept = kept_property(name); !kept.empty()) member->properties.add(kept, folded(value));
+    // Blanks at the ends of an option string are options of their own.
+    const std::string text = name == "OptionString" ? std::string(value) : folded(value);
+    if (const std::string_view kept = kept_property(name); !kept.empty()) member->properties.add(kept, text);
   } else if (names == nullptr && nested_ == 0) {
     keep_object_property(name, value);
   }

@@ -15,23 +15,24 @@ struct PropertyRow {
   std::string_view property;
   std::string_view reference;
   Shape shape;
+  std::string_view kind = {};  ///< of an object that is named without its type
 };
 
 // clang-format off
 constexpr std::array property_rows{
     PropertyRow{"CalcFormula",      "calc-formula",   Shape::formula},
-    PropertyRow{"CardFormID",       "card",           Shape::typed},
-    PropertyRow{"CardPageID",       "card",           Shape::typed},
-    PropertyRow{"DataItemTable",    "source-table",   Shape::typed},
-    PropertyRow{"DrillDownFormID",  "lookup",         Shape::typed},
-    PropertyRow{"DrillDownPageID",  "lookup",         Shape::typed},
-    PropertyRow{"LookupFormID",     "lookup",         Shape::typed},
-    PropertyRow{"LookupPageID",     "lookup",         Shape::typed},
-    PropertyRow{"PagePartID",       "part",           Shape::typed},
+    PropertyRow{"CardFormID",       "card",           Shape::typed, "form"},
+    PropertyRow{"CardPageID",       "card",           Shape::typed, "page"},
+    PropertyRow{"DataItemTable",    "source-table",   Shape::typed, "table"},
+    PropertyRow{"DrillDownFormID",  "lookup",         Shape::typed, "form"},
+    PropertyRow{"DrillDownPageID",  "lookup",         Shape::typed, "page"},
+    PropertyRow{"LookupFormID",     "lookup",         Shape::typed, "form"},
+    PropertyRow{"LookupPageID",     "lookup",         Shape::typed, "page"},
+    PropertyRow{"PagePartID",       "part",           Shape::typed, "page"},
     PropertyRow{"Permissions",      "permission",     Shape::permissions},
     PropertyRow{"RunObject",        "run-object",     Shape::typed},
-    PropertyRow{"SourceTable",      "source-table",   Shape::typed},
-    PropertyRow{"SubFormID",        "part",           Shape::typed},
+    PropertyRow{"SourceTable",      "source-table",   Shape::typed, "table"},
+    PropertyRow{"SubFormID",        "part",           Shape::typed, "form"},
     PropertyRow{"TableNo",          "source-table",   Shape::table_number},
     PropertyRow{"TableRelation",    "table-relation", Shape::relation},
 };
@@ -115,13 +116,14 @@ class PropertyReferences {
       : draft_(draft), kind_(kind), offset_(offset), member_(member) {}
 
   /// "Page 21", "Table18", "TableData 17", "Report \"X Y\"".
-  void typed(std::string_view value) {
+  void typed(std::string_view value, std::string_view usual_kind) {
     value = trimmed(value);
     std::size_t letters = 0;
     while (letters < value.size() && is_letter(value[letters])) ++letters;
     const std::optional<model::KindId> kind = kind_of_type(value.substr(0, letters));
     if (!kind) {
-      if (kind_ == "source-table") table(value);
+      const std::optional<model::KindId> usual = kind_of_type(usual_kind);
+      if (usual) target(*usual, value);
       return;
     }
     target(*kind, trimmed(value.substr(letters)));
@@ -156,7 +158,7 @@ class PropertyReferences {
   void permissions(std::string_view value) {
     while (!value.empty()) {
       const std::size_t equals = std::min(value.find('='), value.size());
-      typed(value.substr(0, equals));
+      typed(value.substr(0, equals), {});
       const std::size_t comma = value.find(',', equals);
       value.remove_prefix(comma == std::string_view::npos ? value.size() : comma + 1);
     }
@@ -189,7 +191,7 @@ void refer_to_property_target(Draft& draft, std::string_view property, std::stri
   if (row == property_rows.end() || row->property != property) return;
   PropertyReferences references(draft, row->reference, offset, member);
   switch (row->shape) {
-    case Shape::typed: references.typed(value); break;
+    case Shape::typed: references.typed(value, row->kind); break;
     case Shape::table_number: references.table(value); break;
     case Shape::relation: references.relation(value); break;
     case Shape::formula: references.formula(value); break;

@@ -18,6 +18,12 @@ void ObjectReader::read_rows(const Section& section) {
       cut_off();
       break;
     }
+    if (unwinding_) break;
+    if (is_stray_brace()) {
+      draft_.report(DiagnosticCode::object_row_unreadable, at_, std::string(section.name));
+      ++at_;
+      continue;
+    }
     if (take('}')) break;
     if (!take('{')) {
       draft_.report(DiagnosticCode::object_row_unreadable, at_, std::string(section.name));
@@ -35,15 +41,23 @@ void ObjectReader::read_rows(const Section& section) {
   draft_.object.properties.add(lower(section.name), std::to_string(rows));
 }
 
+/// A closing brace among the rows, where C/SIDE puts that of the section two columns to the left.
+bool ObjectReader::is_stray_brace() const {
+  if (nested_ > 0 || peek() != '}' || at_ < 5 || text_.compare(at_ - 5, 5, "\n    ") != 0) return false;
+  const std::size_t next = text_.find_first_not_of(" \t\r\n", at_ + 1);
+  return next != std::string_view::npos && text_[next] == '{';
+}
+
 void ObjectReader::read_row(const Section& section) {
   const std::size_t begin = at_ - 1;
   std::array<std::string_view, 6> columns;
   bool open = true;
   std::size_t found = 0;
   while (open && found < section.columns) open = read_column(columns[found++]);
-  if (section.columns > 0 && found < section.columns) {
-    draft_.report(DiagnosticCode::object_row_unreadable, begin, std::string(section.name));
-  }
+  const bool has_number = !section.member || section.columns == 0 || *section.member == model::MemberKind::key ||
+                          (!columns[0].empty() && is_digit(columns[0].front()));
+  const bool whole = found == section.columns && has_number;
+  if (!whole) draft_.report(DiagnosticCode::object_row_unreadable, begin, std::string(section.name));
   const auto column = [&](std::uint8_t number) { return number == 0 ? std::string_view() : columns[number - 1u]; };
   model::Member member{.where = {begin, 0, draft_.lines.line_of(begin)}};
   RowNames names{.name = column(section.name_column)};
@@ -56,7 +70,7 @@ void ObjectReader::read_row(const Section& section) {
   row_id_ = model::id_at<model::MemberId>(triggers_before);
   if (open) read_properties(section.member ? &member : nullptr, &names, false);
   row_title_.clear();
-  if (!section.member) return;
+  if (!section.member || !whole) return;
   finish_row(section, names, member, begin, triggers_before);
 }
 

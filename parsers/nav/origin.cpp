@@ -111,7 +111,9 @@ Origin row_origin(const Member& member) {
 bool lists_field(std::string_view fields, std::string_view name) {
   while (!fields.empty()) {
     const std::size_t comma = std::min(fields.find(','), fields.size());
-    if (same_word(trimmed(fields.substr(0, comma)), name)) return true;
+    std::string_view field = trimmed(fields.substr(0, comma));
+    if (field.size() >= 2 && field.front() == '"' && field.back() == '"') field = field.substr(1, field.size() - 2);
+    if (same_word(field, name)) return true;
     fields.remove_prefix(std::min(comma + 1, fields.size()));
   }
   return false;

@@ -82,6 +82,14 @@ void decide_by_score(const Thresholds& thresholds, Verdict& verdict) {
   verdict.decided_by = {std::move(id), std::move(figures)};
 }
 
+/// The release is not known, and most that it can be are another platform: the careful reading is that it is one of
+/// them. The flags say that this rests on no evidence, and the sentence what would tell.
+void decide_without_release(const model::System& system, Verdict& verdict) {
+  verdict.suited_for = Suitability::migration;
+  verdict.decided_by = {"verdict.release-unknown", {release_name(system)}};
+  std::erase(verdict.flags, "borderline");
+}
+
 model::Check family_check(Suitability speaks_for, CheckState dynamics365, const model::System& system) {
   const bool already = speaks_for == Suitability::upgrade;
   CheckState state = dynamics365;
@@ -145,6 +153,7 @@ Verdict classify_one(const model::System& system, const Facts& facts, const Poli
   verdict.gates = std::move(gates.fired);
   if (verdict.gates.empty()) {
     decide_by_score(policy.thresholds, verdict);
+    if (verdict.score && gates.undecided && !standing.generation) decide_without_release(system, verdict);
   } else {
     verdict.suited_for = verdict.gates.front().decides;
     verdict.decided_by = verdict.gates.front().why;
@@ -164,7 +173,7 @@ Verdict classify_one(const model::System& system, const Facts& facts, const Poli
 
 std::vector<Verdict> classify(const model::Inventory& inventory, const Policy& policy, const Lifecycle& lifecycle,
                               std::string_view as_of) {
-  const std::vector<Facts> facts = gather_facts(inventory);
+  const std::vector<Facts> facts = gather_facts(inventory, policy);
   std::vector<Verdict> verdicts;
   for (std::size_t i = 0; i < inventory.systems.size(); ++i) {
     verdicts.push_back(classify_one(inventory.systems[i], facts[i], policy, lifecycle, as_of));

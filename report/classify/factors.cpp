@@ -73,6 +73,25 @@ void add_references(const model::Inventory& inventory, std::vector<Facts>& facts
   for (const auto& [from, to] : uses) ++facts[model::index(inventory.objects[model::index(from)].system)].vendor_uses;
 }
 
+/// Findings of the customer's proven work that nobody suppressed.
+void add_findings(const model::Inventory& inventory, const Policy& policy, std::vector<Facts>& facts) {
+  std::vector<bool> hard(inventory.objects.size());
+  for (const model::Finding& finding : inventory.findings) {
+    const std::size_t index = model::index(finding.object);
+    if (finding.suppressed || !counts(inventory, finding.object)) continue;
+    const model::Object& object = inventory.objects[index];
+    if (!is_customer_work(object.origin)) continue;
+    const model::RuleInfo& rule = inventory.rules[static_cast<std::size_t>(finding.rule)];
+    Facts& of_system = facts[model::index(object.system)];
+    if (rule.severity == model::Severity::blocker) ++of_system.blockers;
+    const bool is_hard =
+        rule.migration == model::MigrationRelevance::mandatory && rule.points >= policy.formulas.hard_points;
+    if (!is_hard || hard[index]) continue;
+    hard[index] = true;
+    ++of_system.hard_objects;
+  }
+}
+
 double at_most_100(double value) { return std::min(100.0, value); }
 
 /// A factor before its value is known. Without a value it has no evidence.
@@ -132,18 +151,40 @@ Weighed customization_review(const Policy& policy, const model::System& system) 
   return row(policy, id, why, known > 0 ? (of_rating * rating_points + of_share * share_points) / known : 0, known);
 }
 
+/// Half references to vendor objects, half hard rule hits; a half without evidence is left out.
 Weighed complexity(const Policy& policy, const model::System& system, const Facts& facts) {
   constexpr FactorId id = FactorId::complexity;
   const std::uint64_t objects = customer_objects(system);
   const std::uint64_t vendor = count_of(system, Origin::standard) + count_of(system, Origin::modified);
   if (objects == 0) return row(policy, id, {"factor.complexity.no-objects", {}});
-  if (vendor == 0) return row(policy, id, {"factor.complexity.no-vendor-objects", {std::to_string(facts.unresolved)}});
+  const Formulas& formulas = policy.formulas;
   const double mean = static_cast<double>(facts.vendor_uses) / static_cast<double>(objects);
+  const double hard = static_cast<double>(facts.hard_objects) / static_cast<double>(objects);
+  const double of_references = vendor > 0 ? formulas.reference_share : 0;
+  const double of_hits = system.rules_applied ? 1 - formulas.reference_share : 0;
+  const double known = of_references + of_hits;
+  std::string says = "factor.complexity";
+  if (vendor == 0) says += ".no-vendor-objects";
+  if (!system.rules_applied) says += ".no-findings";
+  const double points = of_references * 100 * std::min(1.0, mean / formulas.references_for_full) +
+                        of_hits * 100 * std::min(1.0, hard / formulas.hard_share_for_full);
   return row(
       policy, id,
-      {"factor.complexity.references",
-       {shown(mean, 1), std::to_string(objects), std::to_string(facts.vendor_uses), std::to_string(facts.unresolved)}},
-      100 * std::min(1.0, mean / policy.formulas.references_for_full), policy.formulas.reference_share);
+      {says,
+       {shown(mean, 1), std::to_string(objects), std::to_string(facts.vendor_uses), std::to_string(facts.unresolved),
+        shown(100 * hard, 1), std::to_string(facts.hard_objects), shown(formulas.hard_points, 0)}},
+      known > 0 ? points / known : 0, known);
+}
+
+Weighed cloud_transition(const Policy& policy, const model::System& system, const Facts& facts) {
+  constexpr FactorId id = FactorId::cloud_transition;
+  const std::uint64_t objects = customer_objects(system);
+  if (!system.rules_applied) return row(policy, id, {"factor.cloud-transition.no-findings", {}});
+  if (objects == 0) return row(policy, id, {"factor.complexity.no-objects", {}});
+  const double in_100 = 100 * static_cast<double>(facts.blockers) / static_cast<double>(objects);
+  return row(policy, id,
+             {"factor.cloud-transition", {std::to_string(facts.blockers), std::to_string(objects), shown(in_100, 1)}},
+             at_most_100(policy.formulas.points_per_blocker * in_100), 1);
 }
 
 Weighed data_handling(const Policy& policy, const Facts& facts) {
@@ -173,7 +214,7 @@ Weighed time_required(const Policy& policy, const model::System& system) {
 
 }  // namespace
 
-std::vector<Facts> gather_facts(const model::Inventory& inventory) {
+std::vector<Facts> gather_facts(const model::Inventory& inventory, const Policy& policy) {
   std::vector<Facts> facts(inventory.systems.size());
   for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
     if (!counts(inventory, model::id_at<model::ObjectId>(i))) continue;
@@ -181,6 +222,7 @@ std::vector<Facts> gather_facts(const model::Inventory& inventory) {
     add_tables(object, facts[model::index(object.system)]);
   }
   add_references(inventory, facts);
+  add_findings(inventory, policy, facts);
   return facts;
 }
 
@@ -191,7 +233,7 @@ std::vector<Weighed> weigh(const Policy& policy, const model::System& system, co
   rows.push_back(customization_review(policy, system));
   rows.push_back(complexity(policy, system, facts));
   rows.push_back(data_handling(policy, facts));
-  rows.push_back(row(policy, FactorId::cloud_transition, {"factor.cloud-transition.no-findings", {}}));
+  rows.push_back(cloud_transition(policy, system, facts));
   rows.push_back(time_required(policy, system));
   return rows;
 }

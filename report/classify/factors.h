@@ -18,11 +18,13 @@ struct Facts {
   std::uint64_t custom_tables = 0;
   std::uint64_t custom_fields = 0;  ///< added to tables that are not the customer's own
   std::uint64_t vendor_uses = 0;    ///< distinct pairs (custom or modified object, vendor object that it refers to)
+  std::uint64_t hard_objects = 0;   ///< custom and modified objects that break a mandatory rule of many story points
+  std::uint64_t blockers = 0;       ///< findings of that severity in custom and modified objects
   std::uint64_t unresolved = 0;     ///< references of custom and modified objects to what is not in the files
 };
 
 /// One row per system of the inventory, in its order.
-std::vector<Facts> gather_facts(const model::Inventory& inventory);
+std::vector<Facts> gather_facts(const model::Inventory& inventory, const Policy& policy);
 
 /// Where a system stands in the generation table and on the vendor's path.
 struct Standing {

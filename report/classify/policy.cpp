@@ -1,7 +1,7 @@
 #include "report/classify/policy.h"
 
-#include "scanner/model/document.h"
 #include "scanner/model/config_error.h"
+#include "scanner/model/document.h"
 #include "scanner/model/embedded.h"
 
 #include <algorithm>
@@ -73,15 +73,17 @@ std::array<double, factor_count> read_weights(const Node& node) {
 }
 
 Formulas read_formulas(const Node& node) {
-  node.only({"sourceSystem", "customizationReview", "complexity", "dataHandling", "timeRequired"});
+  node.only({"sourceSystem", "customizationReview", "complexity", "dataHandling", "cloudTransition", "timeRequired"});
   const Node source = node.at("sourceSystem");
   source.only({"pointsPerHop"});
   const Node review = node.at("customizationReview");
   review.only({"ratingPoints", "ratingShare", "pointsPerModifiedPercent"});
   const Node complexity = node.at("complexity");
-  complexity.only({"referenceShare", "referencesForFull"});
+  complexity.only({"referenceShare", "referencesForFull", "hardPoints", "hardShareForFull"});
   const Node handling = node.at("dataHandling");
   handling.only({"pointsPerCustomTable", "pointsPerCustomField"});
+  const Node cloud = node.at("cloudTransition");
+  cloud.only({"pointsPerBlockerIn100"});
   const Node time = node.at("timeRequired");
   time.only({"daysForFull"});
   Formulas formulas{.per_hop = source.at("pointsPerHop").number(0, 100),
@@ -90,6 +92,9 @@ Formulas read_formulas(const Node& node) {
                     .points_per_modified_percent = review.at("pointsPerModifiedPercent").number(0, 100),
                     .reference_share = complexity.at("referenceShare").number(0, 1),
                     .references_for_full = complexity.at("referencesForFull").number(0.01, many),
+                    .hard_points = complexity.at("hardPoints").number(1, 13),
+                    .hard_share_for_full = complexity.at("hardShareForFull").number(0.001, 1),
+                    .points_per_blocker = cloud.at("pointsPerBlockerIn100").number(0, 100),
                     .points_per_custom_table = handling.at("pointsPerCustomTable").number(0, 100),
                     .points_per_custom_field = handling.at("pointsPerCustomField").number(0, 100),
                     .days_for_full = time.at("daysForFull").number(1, many)};

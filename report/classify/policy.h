@@ -65,6 +65,9 @@ struct Formulas {
   double points_per_modified_percent = 0;
   double reference_share = 0;  ///< complexity: share of the references, the rest is of hard rule hits
   double references_for_full = 0;
+  double hard_points = 0;          ///< complexity: story points from which a mandatory rule is a hard one
+  double hard_share_for_full = 0;  ///< share of objects with a hard rule that gives 100
+  double points_per_blocker = 0;   ///< cloud transition: points for each blocker in 100 objects
   double points_per_custom_table = 0;
   double points_per_custom_field = 0;
   double days_for_full = 0;  ///< time required: likely days that give 100

@@ -75,11 +75,11 @@
   }
 
   const findingColumns = [
-    { id: 'severity', title: t('severity'), width: 'badge', value: (row) => rules.severity[findings.rule[row]],
+    { id: 'severity', title: t('severity'), width: 'severity', value: (row) => rules.severity[findings.rule[row]],
       plain: (row) => label('finding-severity', severityOf(row)), show: (row) => badge('finding-severity', severityOf(row)) },
     { id: 'rule', title: t('rule'), width: 'rule', value: (row) => rules.id[findings.rule[row]] },
-    { id: 'object', title: t('object'), width: 'name', value: (row) => objectName(findings.object[row]) },
-    { id: 'member', title: t('member'), width: 'name', value: (row) => words[findings.member[row]] },
+    { id: 'object', title: t('object'), width: 'object', value: (row) => objectName(findings.object[row]) },
+    { id: 'member', title: t('member'), width: 'member', value: (row) => words[findings.member[row]] },
     { id: 'file', title: t('path'), width: 'file', value: findingFile, show: (row) => fileName(findingFile(row)) },
     { id: 'line', title: t('line'), numeric: true, width: 'line', value: (row) => findings.line[row],
       show: (row) => optional(findings.line[row]) },
@@ -298,7 +298,7 @@
     const kind = { id: 'kind', title: t('reference'), value: (at) => label('reference', words[references.kind[at]]) };
     const target = (at) => (isHere(at) ? [named(references.to[at]), words[references.text[at]]].filter(Boolean).join(' \u00b7 ')
       : words[references.text[at]]);
-    const state = { id: 'here', title: t('here'), value: (at) => t(isHere(at) ? 'yes' : 'not-here') };
+    const state = { id: 'here', title: t('here'), width: 'name', value: (at) => t(isHere(at) ? 'yes' : 'not-here') };
     const uses = range(first.references, row);
     const used = users.of(row);
     const part = (id, heading, rows, columns, onOpen) => (rows.length

@@ -46,10 +46,14 @@ std::uint64_t default_memory() {
   return std::min<std::uint64_t>(1ull << 30, pages * page / 4);
 }
 
+/// A day that the calendar has.
 bool is_date(const std::string& text) {
   std::tm date{};
   const char* end = strptime(text.c_str(), "%Y-%m-%d", &date);
-  return text.size() == 10 && end != nullptr && *end == '\0';
+  if (text.size() != 10 || end == nullptr || *end != '\0') return false;
+  std::tm same = date;
+  timegm(&same);
+  return same.tm_mday == date.tm_mday && same.tm_mon == date.tm_mon;
 }
 
 template <typename Names>
@@ -100,18 +104,18 @@ Parsed parse_options(int argc, const char* const* argv) {
       ->capture_default_str();
   scan_command->add_flag("--each", scan.each, "every first-level entry of each PATH is a place of its own");
   scan_command->add_option("--format", scan.formats, "files to write: html, json, csv, text")
-      ->delimiter(',')
+      ->delimiter(',')->allow_extra_args(false)
       ->capture_default_str();
   scan_command->add_option("--policy", scan.policy, "decision model: mission, vendor or a file")->capture_default_str();
   scan_command->add_option("--as-of", scan.as_of, "date that fixes every date-dependent result (default: today)");
   scan_command->add_option("--codepage", scan.code_page, "code page of 8-bit text that does not declare one");
-  scan_command->add_option("--exclude", scan.exclude, "files to leave out, in gitignore syntax")->take_all();
+  scan_command->add_option("--exclude", scan.exclude, "files to leave out, in gitignore syntax")->allow_extra_args(false)->take_all();
   scan_command->add_option("--jobs", scan.jobs, "threads (default: one per core)")->check(CLI::Range(1u, 256u));
   scan_command->add_option("--memory", memory, "input held in memory at one time, such as 512M");
   scan_command->add_option("--rules", scan.rules, "folder of rule packs, loaded after the built-in ones");
   scan_command->add_option("--suppress", scan.suppress, "file of findings that somebody answers for");
   scan_command->add_option("--ours", scan.ours, "file that says whose prefixes, ids, tags and objects are whose");
-  scan_command->add_option("--fail-on", scan.fail_on, "gates that make the exit code 1: unreadable")->delimiter(',');
+  scan_command->add_option("--fail-on", scan.fail_on, "gates that make the exit code 1: unreadable")->delimiter(',')->allow_extra_args(false);
   scan_command->add_option("--lang", scan.language, "language of the reports: en")->capture_default_str();
   scan_command->add_flag("--no-standard-list", no_list,
                          "judge origins without the embedded list of the vendor's own objects");

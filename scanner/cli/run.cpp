@@ -9,6 +9,7 @@
 #include "scanner/metrics/costs.h"
 #include "scanner/metrics/debt.h"
 #include "scanner/model/config_error.h"
+#include "scanner/pipeline/excerpts.h"
 #include "scanner/pipeline/scan.h"
 #include "scanner/rules/pack.h"
 #include "scanner/rules/suppressions.h"
@@ -132,6 +133,7 @@ int run_scan(const ScanOptions& options) {
   const rules::Catalogue rules = rules::load_catalogue(options.rules);
   std::vector<rules::Suppression> suppressions;
   if (!options.suppress.empty()) suppressions = rules::load_suppressions(options.suppress);
+  check_paths(options.paths, options.output);
   OutputFolder output(options.output);
   pipeline::ScanRequest request = request_of(options, output);
   request.rules = &rules;
@@ -144,6 +146,7 @@ int run_scan(const ScanOptions& options) {
     inventory = pipeline::scan(request, parsers::table());
   }
   rules::suppress(inventory, suppressions, options.as_of);
+  pipeline::add_excerpts(inventory, request);
   metrics::appraise(inventory, costs);
   const Clock::time_point scanned = Clock::now();
   const std::vector<model::Verdict> verdicts = report::classify(inventory, policy, lifecycle, options.as_of);
@@ -160,6 +163,7 @@ int run_scan(const ScanOptions& options) {
     out << fmt::format("{{ \"scanSeconds\": {:.3f}, \"reportSeconds\": {:.3f}, \"jobs\": {} }}\n",
                        seconds(start, scanned), seconds(scanned, written), options.jobs);
   });
+  output.commit();
   if (!options.quiet) {
     for (std::size_t i = 0; i < inventory.systems.size(); ++i) std::cout << report::summary_line(result, i) << '\n';
   }

@@ -14,9 +14,13 @@ void add(model::Sums& sums, const model::Object& object) {
   sums.code += object.code;
 }
 
+/// Marked lines outside of members that are the customer's as a whole.
 model::CodeMetrics between_markers(const model::Object& object, const std::vector<std::string>& tags) {
   model::CodeMetrics sum;
   for (const model::MarkedLines& marked : model::marked_lines(object, tags)) {
+    const bool counted = marked.member != model::none<model::MemberId> &&
+                         object.members[model::index(marked.member)].origin == model::Origin::custom;
+    if (counted) continue;
     sum.code += marked.code;
     sum.characters += marked.characters;
   }

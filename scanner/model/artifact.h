@@ -21,6 +21,7 @@ std::string_view id_of(Certainty certainty);
 /// One file, also inside an archive: "drop.zip!/a/b.txt".
 struct Artifact {
   std::string path;         ///< relative to its root, '/' as separator, valid UTF-8
+  std::string native_path;  ///< of the file on disk that holds it; for the program, not for reports
   std::uint32_t place = 0;  ///< index of the place it was found in
   std::uint64_t bytes = 0;  ///< as stored (inside an archive: as unpacked)
   Hash128 hash;             ///< XXH3-128 of those bytes; empty where they were not read

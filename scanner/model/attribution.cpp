@@ -29,10 +29,10 @@ std::vector<MarkedLines> marked_lines(const Object& object, const std::vector<st
     const bool known = std::ranges::any_of(tags, [&](const std::string& tag) { return marker.tag.starts_with(tag); });
     if (!known) continue;
     const Role role = role_of(object, marker);
-    if (role == Role::line && open == nullptr) marked.push_back({marker.line, marker.line, 1, 0});
+    if (role == Role::line && open == nullptr) marked.push_back({marker.line, marker.line, marker.member, 1, 0});
     if (role == Role::begin && open == nullptr) open = &marker;
     if (role != Role::end || open == nullptr || open->tag != marker.tag) continue;
-    marked.push_back({open->line, marker.line, marker.code_before - open->code_before,
+    marked.push_back({open->line, marker.line, marker.member, marker.code_before - open->code_before,
                       marker.characters_before - open->characters_before});
     open = nullptr;
   }

@@ -12,6 +12,7 @@ namespace model {
 struct MarkedLines {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
+  MemberId member = none<MemberId>;  ///< in which the marks stand
   std::uint32_t code = 0;
   std::uint32_t characters = 0;
 };

@@ -86,6 +86,7 @@ struct Reference {
   std::string target_member;  ///< the procedure or field that is used, "" for the object itself
   std::uint32_t line = 0;
   ObjectId to = none<ObjectId>;
+  MemberId to_member = none<MemberId>;  ///< of `to`: the procedure, event or field that target_member names
 };
 
 }  // namespace model

@@ -74,7 +74,8 @@ class Checker {
   }
 
   void check_no_match(const rules::Rule& rule, const std::string& example) {
-    if (hit_by(rule, example).contains(rule.info.id)) complain(rule, "finds what it must not find: " + short_form(example));
+    if (hit_by(rule, example).contains(rule.info.id))
+      complain(rule, "finds what it must not find: " + short_form(example));
   }
 
   void complain(const rules::Rule& rule, std::string problem) {

@@ -4,6 +4,7 @@
 #include "scanner/pipeline/workers.h"
 #include "scanner/text/content_hash.h"
 #include "scanner/text/encoding.h"
+#include "scanner/text/lines.h"
 
 #include <algorithm>
 #include <exception>
@@ -113,6 +114,12 @@ void parse(std::string_view text, const Readers& readers, const Contexts& contex
   const bool found_none = ranges.empty();
   if (found_none) ranges.push_back({0, text.size(), 1});
   const std::string_view header = text.substr(0, ranges.front().offset);
+  const std::size_t stray = header.find_first_not_of(" \t\r\n");
+  if (stray != std::string_view::npos) {
+    result.yield.diagnostics.push_back({.code = DiagnosticCode::text_outside_objects,
+                                        .line = 1 + text::count_newlines(header.substr(0, stray)),
+                                        .holes = {std::to_string(header.size() - stray)}});
+  }
   const std::vector<model::Fact> facts =
       contexts.empty() ? std::vector<model::Fact>() : contexts.above(result.artifact.path);
   const scanner::Context context{facts};

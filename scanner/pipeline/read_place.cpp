@@ -30,6 +30,8 @@ class PlaceReader {
     result_.diagnostics = std::move(walked.diagnostics);
     files_ = std::move(walked.files);
     slots_.resize(files_.size());
+    result_.files_discovered = files_.size();
+    for (const source::FileEntry& file : files_) result_.bytes_discovered += file.bytes;
     read_wave(scanner::Wave::manifest);
     for (const std::vector<ArtifactResult>& slot : slots_) remember_facts(slot);
     read_wave(scanner::Wave::content);
@@ -78,6 +80,7 @@ class PlaceReader {
   ArtifactResult start(std::size_t file) const {
     ArtifactResult result;
     result.artifact.path = files_[file].path;
+    result.artifact.native_path = files_[file].native_path;
     result.artifact.place = place_;
     result.artifact.bytes = files_[file].bytes;
     result.artifact.reason = files_[file].reason;
@@ -199,6 +202,7 @@ class PlaceReader {
       source::ArchiveMember& member = window[i];
       ArtifactResult& result = results[i];
       result.artifact.path = path + "!/" + member.path;
+      result.artifact.native_path = slot.front().artifact.native_path;
       result.artifact.place = place_;
       result.artifact.in_archive = true;
       result.artifact.bytes = member.failed ? member.size : member.bytes.size();

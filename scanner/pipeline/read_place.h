@@ -12,6 +12,8 @@ namespace pipeline {
 struct PlaceResult {
   std::vector<ArtifactResult> artifacts;
   std::vector<model::Diagnostic> diagnostics;  ///< of the walk and of archives, with `path`
+  std::uint64_t files_discovered = 0;          ///< by the walk, before anything was read
+  std::uint64_t bytes_discovered = 0;
 };
 
 PlaceResult read_place(const ScanRequest& request, std::uint32_t place, const Readers& readers);

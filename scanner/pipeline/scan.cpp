@@ -30,10 +30,6 @@ void merge_artifact(Merged& merged, ArtifactResult&& result) {
   model::Inventory& inventory = merged.inventory;
   const auto id = model::id_at<model::ArtifactId>(inventory.artifacts.size());
   const std::size_t objects = inventory.objects.size();
-  if (!result.artifact.in_archive) {
-    ++merged.disk_files;
-    merged.disk_bytes += result.artifact.bytes;
-  }
   for (model::Object& object : result.yield.objects) {
     object.artifact = id;
     inventory.objects.push_back(std::move(object));
@@ -75,6 +71,8 @@ Merged read_all(const ScanRequest& request, const scanner::ParserTable& table, c
   for (std::uint32_t place = 0; place < request.places.size(); ++place) {
     const std::size_t first = merged.inventory.artifacts.size();
     PlaceResult result = read_place(request, place, readers);
+    merged.disk_files += result.files_discovered;
+    merged.disk_bytes += result.bytes_discovered;
     for (ArtifactResult& artifact : result.artifacts) merge_artifact(merged, std::move(artifact));
     merge_walk_diagnostics(merged.inventory, std::move(result.diagnostics), first);
   }
@@ -168,6 +166,8 @@ model::Inventory scan_text(const std::string& name, std::string bytes, const sca
   const std::size_t size = bytes.size();
   bytes.append(64, '\0');
   read_artifact(std::string_view(bytes).substr(0, size), readers, {}, Slicing::one_thread, scratch, result);
+  merged.disk_files = 1;
+  merged.disk_bytes = size;
   merge_artifact(merged, std::move(result));
   return finish(std::move(merged), request, table, &matcher);
 }

@@ -32,7 +32,7 @@ bool mentions_secret(std::string_view text) {
 std::string mask_secrets(std::string_view text) {
   std::string masked(text);
   if (!mentions_secret(text)) return masked;
-  static const RE2 in_connection(R"((?i)((?:password|passwd|pwd|secret|token|api_?key)\s*=\s*)[^;'"\s]+)");
+  static const RE2 in_connection(R"((?i)(\b(?:password|passwd|pwd|secret|token|api_?key)\s*=\s*)[^;'"\s]+)");
   static const RE2 in_assignment(
       R"((?i)((?:pass(?:word|wort|wd)?|pwd|kennwort|secret|token|api_?key)\w*"?\s*(?::=|=|,|:)\s*)'[^']+')");
   RE2::GlobalReplace(&masked, in_connection, "\\1***");

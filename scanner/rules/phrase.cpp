@@ -41,6 +41,8 @@ std::string problem_of_phrase(std::string_view phrase) {
     switch (kind_of(element)) {
       case Kind::words:
         for (const std::string_view word : split(element, '|')) {
+          if (word.front() >= '0' && word.front() <= '9')
+            return "'" + std::string(word) + "' is a number; write <number> and matches";
           if (!std::ranges::all_of(word, is_word_character))
             return "'" + std::string(word) + "' mixes a word and marks; put blanks between them";
         }

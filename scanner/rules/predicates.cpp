@@ -192,8 +192,9 @@ std::vector<Place> Predicates::reference(const ReferenceCondition& condition, st
     if (!in_ranges(condition.to_numbers, number) || !matches(condition.to_name, name) ||
         !matches(condition.member, reference.target_member))
       continue;
-    std::string evidence = reference.kind + " " + std::string(model::kind(reference.target_kind).id) + " " +
-                           (number != 0 ? std::to_string(number) + " " : "") + name;
+    std::string evidence = reference.kind + " " + std::string(model::kind(reference.target_kind).id);
+    if (number != 0) evidence += " " + std::to_string(number);
+    if (!name.empty()) evidence += " " + name;
     if (!reference.target_member.empty()) evidence += ": " + reference.target_member;
     places.push_back(
         {.of = Place::Of::code, .member = reference.member, .line = reference.line, .evidence = std::move(evidence)});

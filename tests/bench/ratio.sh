@@ -52,7 +52,7 @@ find "$tree" -type f -print0 >"$work/files"
 # cloc takes minutes for all of it: it gets a tenth, and its time is scaled.
 mkdir "$work/tenth"
 copies=$(find "$tree" -mindepth 1 -maxdepth 1 | wc -l)
-find "$PWD/$tree" -mindepth 1 -maxdepth 1 | LC_ALL=C sort | head -n $(((copies + 9) / 10)) >"$work/tenth.txt"
+find "$PWD/$tree" -mindepth 1 -maxdepth 1 | LC_ALL=C sort | sed -n "1,$(((copies + 9) / 10))p" >"$work/tenth.txt"
 tenth=$(wc -l <"$work/tenth.txt")
 
 scan="$dynscan scan --quiet --format json -o $work/out"

@@ -1,6 +1,7 @@
 // Opens a report in a browser and uses it as a reader would.
 //   node page_test.mjs REPORT.html [EXPECTED.json]
-// EXPECTED.json may hold any of: {"objects": 12, "files": 3, "diagnostics": 0, "texts": ["seen in the summary"]}.
+// EXPECTED.json may hold any of: {"objects": 12, "findings": 7, "files": 3, "diagnostics": 0,
+// "texts": ["seen in the summary"]}.
 // Works on every report with at least one object. CHROMIUM names the browser, SHOTS a folder for screenshots.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
@@ -56,6 +57,13 @@ const counts = async (view) => {
 const rowsOf = (view) => view.locator('.grid').first().locator('tbody tr[data-at]');
 const cells = (view, column) => rowsOf(view).evaluateAll(
   (rows, at) => rows.map((row) => row.children[at].textContent), column);
+// The tabs of this page; there is one of findings only where there are any.
+const tabsOf = (page) => page.locator('[role=tab]').evaluateAll((tabs) => tabs.map((tab) => tab.id.slice(4)));
+const columnsOf = (view) => view.locator('.grid').first().locator('th').evaluateAll((all) => all.map((th) => th.dataset.column));
+const openTab = async (page, id) => {
+  await page.locator('#tab-' + id).click();
+  return page.locator('#panel-' + id);
+};
 const timed = async (page, work) => page.evaluate(work);
 
 const tests = {
@@ -90,9 +98,11 @@ const tests = {
 
   async 'all rows are in the explorer, and only those in view are elements'() {
     const page = await open();
-    for (const id of ['objects', 'files', 'diagnostics']) {
-      await page.locator('#tab-' + id).click();
-      const view = page.locator('#panel-' + id);
+    const tabs = await tabsOf(page);
+    assert.deepEqual(tabs.filter((id) => id !== 'findings'), ['objects', 'files', 'diagnostics']);
+    if (expected.findings) assert.ok(tabs.includes('findings'), 'there is a tab of findings');
+    for (const id of tabs) {
+      const view = await openTab(page, id);
       const { shown, all } = await counts(view);
       assert.equal(shown, all);
       if (id in expected) assert.equal(all, expected[id]);
@@ -142,9 +152,8 @@ const tests = {
 
   async 'filters show exactly as many rows as they announce'() {
     const page = await open();
-    for (const id of ['objects', 'files', 'diagnostics']) {
-      await page.locator('#tab-' + id).click();
-      const view = page.locator('#panel-' + id);
+    for (const id of await tabsOf(page)) {
+      const view = await openTab(page, id);
       for (const facet of await view.locator('.facet').all()) {
         if (await facet.evaluate((node) => node.tagName === 'DETAILS')) await facet.locator('summary').click();
         const labels = facet.locator('label');
@@ -189,7 +198,8 @@ const tests = {
     const { all } = await counts(view);
     await page.locator('#tab-objects').focus();
     await page.keyboard.press('ArrowRight');
-    assert.equal(await page.locator('#tab-files').getAttribute('aria-selected'), 'true');
+    const [, next] = await tabsOf(page);
+    assert.equal(await page.locator('#tab-' + next).getAttribute('aria-selected'), 'true');
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.locator('#tab-objects').getAttribute('aria-selected'), 'true');
     const onGrid = () => page.evaluate(() => document.activeElement.matches('#panel-objects .grid'));
@@ -240,7 +250,7 @@ const tests = {
   async 'members can be searched in the panel of an object'() {
     const page = await open();
     const view = page.locator('#panel-objects');
-    const heads = await view.locator('th').evaluateAll((all) => all.map((th) => th.dataset.column));
+    const heads = await columnsOf(view);
     await view.locator('th[data-column=members] button').click();
     await view.locator('th[data-column=members] button').click();
     const members = (await cells(view, heads.indexOf('members'))).map(digits);
@@ -248,7 +258,7 @@ const tests = {
     for (let at = 0; at < Math.min(members.length, 10); ++at) {
       if (members[at] === 0) break;
       await rows.nth(at).click();
-      const panel = page.locator('#detail');
+      const panel = page.locator('#detail .object-members');
       if (await panel.locator('#member-search').count()) {
         assert.equal((await counts(panel)).all, members[at]);
         const first = await panel.locator('.grid tbody tr[data-at] td').first().textContent();
@@ -263,9 +273,119 @@ const tests = {
     await close(page);
   },
 
-  async 'the rows download as CSV without formulas'() {
+  async 'the numbers of the summary open exactly that many findings'() {
+    const page = await open();
+    const links = page.locator('section.system a[href^="#tab=findings&suppressed=no"]');
+    for (let at = 0; at < Math.min(await links.count(), 25); ++at) {
+      const said = digits(await links.nth(at).textContent());
+      await links.nth(at).click();
+      await page.waitForFunction(() => document.querySelector('#tab-findings').getAttribute('aria-selected') === 'true');
+      assert.equal((await counts(page.locator('#panel-findings'))).shown, said, await links.nth(at).getAttribute('href'));
+    }
+    await close(page);
+  },
+
+  async 'every rule of the summary has a page, which opens by its link without scripts'() {
+    const page = await open({ javaScriptEnabled: false });
+    const links = page.locator('section.system a[href^="#rule-"]');
+    const targets = [...new Set(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href').slice(1))))];
+    const pages = await page.locator('details.rule .rule-page').evaluateAll((all) => all.map((node) => node.id));
+    for (const id of targets) assert.ok(pages.includes(id), id);
+    if (targets.length) {
+      await links.first().click();
+      await page.locator('details.rule[open] .rule-page .message').first().waitFor();
+    }
+    const outer = await page.locator('a[href]:not([href^="#"])').evaluateAll((all) => all.map((a) => [a.protocol, a.rel]));
+    for (const [protocol, rel] of outer) {
+      assert.match(protocol, /^https?:$/);
+      assert.equal(rel, 'noreferrer');
+    }
+    await close(page);
+  },
+
+  async 'a finding shows its rule, and leads to its object and back'() {
+    const page = await open();
+    if ((await tabsOf(page)).includes('findings')) {
+      const view = await openTab(page, 'findings');
+      const heads = await columnsOf(view);
+      const rule = (await cells(view, heads.indexOf('rule')))[0];
+      const object = (await cells(view, heads.indexOf('object')))[0];
+      await rowsOf(view).first().click();
+      const panel = page.locator('#detail');
+      const title = await panel.locator('#detail-title').textContent();
+      assert.ok((await panel.innerText()).includes(rule));
+      assert.equal(await panel.locator('.rule-page .message').count(), 1, "the rule's own words");
+      assert.equal(await panel.locator('.rule-page[id]').count(), 0);
+      const hash = new URL(page.url()).hash;
+      assert.match(hash, /finding=0/);
+      await panel.locator('button.link').click();
+      assert.equal(await panel.locator('#detail-title').textContent(), object);
+      const listed = panel.locator('.object-findings tbody tr[data-at]');
+      assert.ok(await listed.count() > 0);
+      const line = (await columnsOf(panel.locator('.object-findings'))).indexOf('line');
+      const lines = (await cells(panel.locator('.object-findings'), line)).map(digits);
+      assert.deepEqual(lines, [...lines].sort((a, b) => a - b), 'in the order of lines');
+      await panel.locator('.detail-head button').first().click();
+      assert.equal(await panel.locator('#detail-title').textContent(), title);
+      await page.keyboard.press('Escape');
+      await panel.waitFor({ state: 'hidden' });
+      await close(page);
+      const again = await open({}, hash);
+      assert.equal(await again.locator('#detail-title').textContent(), title);
+      await close(again);
+    } else {
+      await close(page);
+    }
+  },
+
+  async 'the hit in the evidence is marked, and the line stays whole'() {
+    const page = await open();
+    if ((await tabsOf(page)).includes('findings')) {
+      const view = await openTab(page, 'findings');
+      const at = (await columnsOf(view)).indexOf('evidence');
+      const shown = await rowsOf(view).evaluateAll((rows, column) => rows.map((row) => {
+        const cell = row.children[column];
+        return { text: cell.textContent, whole: cell.title, tags: [...cell.querySelectorAll('*')].map((node) => node.tagName) };
+      }), at);
+      for (const { text, whole, tags } of shown) {
+        assert.equal(text, whole);
+        for (const tag of tags) assert.ok(['CODE', 'MARK'].includes(tag), tag);
+      }
+      assert.ok(shown.some(({ tags }) => tags.includes('MARK')) || shown.every(({ text }) => text === ''), 'a mark');
+    }
+    await close(page);
+  },
+
+  async 'references lead from object to object'() {
     const page = await open();
     const view = page.locator('#panel-objects');
+    const panel = page.locator('#detail');
+    for (let at = 0; at < Math.min(await rowsOf(view).count(), 10); ++at) {
+      await rowsOf(view).nth(at).click();
+      const from = await panel.locator('#detail-title').textContent();
+      const used = panel.locator('tr[id^="used-"]');
+      if (await used.count()) {
+        const user = await used.first().locator('td').first().textContent();
+        await used.first().click();
+        assert.ok(user.endsWith(await panel.locator('#detail-title').textContent()));
+        const uses = await panel.locator('tr[id^="uses-"]').allInnerTexts();
+        assert.ok(uses.some((text) => text.includes(from)) || uses.length > 20, 'the user says what it uses');
+        break;
+      }
+      await page.keyboard.press('Escape');
+    }
+    await close(page);
+  },
+
+  async 'the rows download as CSV without formulas'() {
+    const page = await open();
+    for (const id of (await tabsOf(page)).filter((one) => one === 'findings')) {
+      const view = await openTab(page, id);
+      const [download] = await Promise.all([page.waitForEvent('download'), view.locator('.line button').last().click()]);
+      const cellsOf = readFileSync(await download.path(), 'utf8').slice(1).match(/"(?:[^"]|"")*"|[^,\r\n]+/g);
+      for (const cell of cellsOf) assert.doesNotMatch(cell, /^"?[=+@-]/);
+    }
+    const view = await openTab(page, 'objects');
     const [download] = await Promise.all([page.waitForEvent('download'), view.locator('.line button').last().click()]);
     const text = readFileSync(await download.path(), 'utf8');
     const { all } = await counts(view);
@@ -299,12 +419,20 @@ const tests = {
     assert.ok(!(await page.locator('#explorer').isVisible()));
     assert.ok(await page.locator('.verdict-word').first().isVisible());
     assert.ok(await page.locator('#accounting').isVisible());
+    const closed = page.locator('details.rule:not([open])');
+    const before = await closed.count();
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    assert.equal(await closed.count(), 0, 'the pages of rules are printed open');
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    assert.equal(await closed.count(), before);
     await close(page);
   },
 
   async 'text stands out against its ground'() {
     for (const colorScheme of ['light', 'dark']) {
       const page = await open({ colorScheme });
+      if ((await tabsOf(page)).includes('findings')) await openTab(page, 'findings');
+      await page.evaluate(() => { for (const details of document.querySelectorAll('details.rule')) details.open = true; });
       const poor = await page.evaluate(() => {
         const parse = (colour) => colour.match(/[\d.]+/g).map(Number);
         const light = (rgb) => rgb.slice(0, 3).map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
@@ -342,27 +470,32 @@ const tests = {
       look();
     }));
     const ready = await timed(page, () => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd);
-    const filter = await timed(page, () => {
-      const view = document.getElementById('panel-objects');
-      const search = view.querySelector('input[type=search]');
-      const box = view.querySelector('.facet input');
-      const run = (change) => {
-        const start = performance.now();
-        change();
-        return performance.now() - start;
-      };
-      const type = (text) => run(() => {
-        search.value = text;
-        search.dispatchEvent(new Event('input'));
-      });
-      return { first: type('1'), next: type('12'), none: type(''), facet: box ? run(() => box.click()) : 0,
-        sort: run(() => view.querySelector('th[data-column=name] button').click()) };
-    });
-    const { all } = await counts(page.locator('#panel-objects'));
     const ms = (value) => value.toFixed(0) + ' ms';
-    console.log(`  ${all} objects, ${(statSync(file).size / 1e6).toFixed(1)} MB: first paint ${ms(paint)}, ready ${ms(ready)}, ` +
-      `first search ${ms(filter.first)}, next ${ms(filter.next)}, filter ${ms(filter.facet)}, first sort ${ms(filter.sort)}`);
-    assert.ok(filter.next < 500 && filter.facet < 500, 'filtering takes less than half a second');
+    console.log(`  ${(statSync(file).size / 1e6).toFixed(1)} MB: first paint ${ms(paint)}, ready ${ms(ready)}`);
+    for (const id of (await tabsOf(page)).filter((one) => ['objects', 'findings'].includes(one))) {
+      await openTab(page, id);
+      const took = await page.evaluate((name) => {
+        const view = document.getElementById('panel-' + name);
+        const search = view.querySelector('input[type=search]');
+        const box = view.querySelector('.facet input');
+        const run = (change) => {
+          const start = performance.now();
+          change();
+          return performance.now() - start;
+        };
+        const type = (text) => run(() => {
+          search.value = text;
+          search.dispatchEvent(new Event('input'));
+        });
+        const sort = (column) => run(() => view.querySelector(`th[data-column=${column}] button`).click());
+        return { first: type('1'), next: type('12'), none: type(''), facet: box ? run(() => box.click()) : 0,
+          sort: sort(name === 'objects' ? 'name' : 'evidence'), back: sort(name === 'objects' ? 'number' : 'line') };
+      }, id);
+      const { all } = await counts(page.locator('#panel-' + id));
+      console.log(`  ${all} ${id}: first search ${ms(took.first)}, next ${ms(took.next)}, filter ${ms(took.facet)}, ` +
+        `first sort by text ${ms(took.sort)}, by number ${ms(took.back)}`);
+      assert.ok(took.next < 500 && took.facet < 500, 'filtering takes less than half a second');
+    }
     await close(page);
   },
 };

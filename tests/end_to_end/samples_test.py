@@ -191,6 +191,9 @@ class Schema(EndToEnd):
             "a score above 100": change("systems", 0, "verdict", "score", value=101),
             "no date": change("run", "asOf", value="yesterday"),
             "no such diagnostic": change("diagnostics", 0, "id", value="oops"),
+            "no such severity": change("systems", 0, "findings", 0, "severity", value="urgent"),
+            "evidence of two lines": change("systems", 0, "findings", 0, "evidence", value="a\nb"),
+            "a finding without a fingerprint": change("systems", 0, "findings", 0, "fingerprint", remove=True),
             "a boolean that is text": change("systems", 0, "verdict", "lifecycle", 0, "passed", value="no"),
         }
         for name, broken in rows.items():

@@ -1,4 +1,5 @@
 #include "report/data_island.h"
+#include "report/data_island_writer.h"
 
 #include "tests/unit/made_report.h"
 
@@ -94,6 +95,77 @@ TEST_CASE("repeated texts are numbers into the dictionary") {
   CHECK(distinct.size() == words.size());
 }
 
+TEST_CASE("every finding is in the island, with its rule, object, member and line") {
+  const made::Result result = made::result(40);
+  const json island = json::parse(island_of(result));
+  const json& findings = island.at("findings");
+  const json& words = island.at("dictionary");
+  const auto& expected = result.inventory.findings;
+  REQUIRE(expected.size() > 20);
+  for (const char* column : {"rule", "object", "member", "line", "evidence", "column", "length", "minutes"}) {
+    INFO(column);
+    CHECK(findings.at(column).size() == expected.size());
+  }
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const model::Object& object = result.inventory.objects[model::index(expected[i].object)];
+    CHECK(findings.at("rule")[i] == static_cast<std::size_t>(expected[i].rule));
+    CHECK(island.at("objects").at("number")[findings.at("object")[i].get<std::size_t>()] == object.number);
+    const std::string member = words.at(findings.at("member")[i].get<std::size_t>());
+    const bool has_member = model::index(expected[i].member) < object.members.size();
+    CHECK(member == (has_member ? object.members[model::index(expected[i].member)].name : ""));
+    CHECK(findings.at("line")[i] == expected[i].line);
+    CHECK(findings.at("minutes")[i] == expected[i].minutes);
+  }
+  CHECK(findings.at("suppressed") == json::array({3}));
+  CHECK(words.at(findings.at("because")[0].get<std::size_t>()) == "agreed <with> the owner");
+}
+
+TEST_CASE("the place of a hit counts UTF-16 units of the visible line") {
+  made::Result result = made::result(40);
+  result.inventory.findings[0].evidence = "\U0001F600\t\u202E\u00FChit";
+  result.inventory.findings[0].column = 10;
+  result.inventory.findings[0].length = 3;
+  const json island = json::parse(island_of(result));
+  const json& findings = island.at("findings");
+  CHECK(island.at("dictionary").at(findings.at("evidence")[0].get<std::size_t>()) ==
+        "\U0001F600 \u27E8U+202E\u27E9\u00FChit");
+  CHECK(findings.at("column")[0] == 12);
+  CHECK(findings.at("length")[0] == 3);
+}
+
+TEST_CASE("the texts of a rule stand once, in the summary; the island has what filters need") {
+  const made::Result result = made::result(40);
+  const std::string island = island_of(result);
+  const json rules = json::parse(island).at("rules");
+  for (const auto& [name, column] : rules.items()) CHECK(column.size() == result.inventory.rules.size());
+  CHECK(rules.at("anchor")[2] == "rule-made-rule-2");
+  CHECK(island.find("What rule 2 means") == std::string::npos);
+}
+
+TEST_CASE("references of listed objects lead to the row of their target, or say what is missing") {
+  const made::Result result = made::result(40);
+  const json island = json::parse(island_of(result));
+  const json& references = island.at("references");
+  const json& words = island.at("dictionary");
+  REQUIRE(references.at("count").size() == 40);
+  CHECK(sum(references.at("count")) == references.at("to").size());
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < 40; ++row) {
+    const bool listed = result.inventory.objects[row].origin != model::Origin::standard;
+    REQUIRE(references.at("count")[row] == (listed ? 2 : 0));
+    if (!listed) continue;
+    // In the order of lines: the missing one stands on line 5, the other behind.
+    CHECK(references.at("line")[at] == 5);
+    CHECK(references.at("to")[at] == 40);
+    CHECK(words.at(references.at("text")[at].get<std::size_t>()).get<std::string>().find(" 18 <Customer>") !=
+          std::string::npos);
+    // The last object uses another occurrence of object 1: it leads to the one that counts.
+    CHECK(references.at("to")[at + 1] == (row == 39 ? 1 : row + 1));
+    CHECK(words.at(references.at("text")[at + 1].get<std::size_t>()) == "Run<it>");
+    at += 2;
+  }
+}
+
 TEST_CASE("a diagnostic without an artifact keeps its path") {
   const json island = json::parse(island_of(made::result(3)));
   const json& diagnostics = island.at("diagnostics");
@@ -117,6 +189,8 @@ TEST_CASE("an empty result gives an island without rows") {
   const json island = json::parse(island_of(made::Result{}));
   CHECK(island.at("objects").at("key").empty());
   CHECK(island.at("artifacts").at("path").empty());
+  CHECK(island.at("findings").at("rule").empty());
+  CHECK(island.at("references").at("to").empty());
 }
 
 }  // namespace

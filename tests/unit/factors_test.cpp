@@ -105,11 +105,12 @@ TEST_CASE("without rules the customization review weighs half") {
   system.debt.with_unknown = {.remediation_minutes = 600, .development_minutes = 1000, .ratio = 0.6, .rating = 'E'};
   const model::Verdict whole = mission_verdict(system);
   CHECK(*factor_of(whole, report::FactorId::customization_review).value == Approx(60));
-  CHECK(whole.confidence == Approx(0.625));
+  // The rules bring the other halves of review and complexity, and the cloud transition.
+  CHECK(whole.confidence == Approx(0.8));
   CHECK_FALSE(has_flag(whole, "insufficient-evidence"));
 
   system.debt.with_unknown.ratio.reset();
-  CHECK(mission_verdict(system).confidence == Approx(0.5));
+  CHECK(mission_verdict(system).confidence == Approx(0.675));
 }
 
 TEST_CASE("data handling counts custom tables and custom fields in tables of others") {
@@ -154,7 +155,7 @@ TEST_CASE("complexity counts each vendor object once per object that refers to i
   builder.refer(1, 2);
   builder.refer(1, 4000000000);  // not in the files
   const model::Factor factor = factor_of(builder.verdict(), report::FactorId::complexity);
-  CHECK(factor.why == model::Sentence{"factor.complexity.references", {"1.0", "3", "3", "1"}});
+  CHECK(factor.why == model::Sentence{"factor.complexity.no-findings", {"1.0", "3", "3", "1", "0.0", "0", "5"}});
   CHECK(*factor.value == Approx(10));
 }
 
@@ -164,7 +165,41 @@ TEST_CASE("complexity has no evidence where the files hold no vendor object") {
   builder.refer(0, 4000000000);
   const model::Factor factor = factor_of(builder.verdict(), report::FactorId::complexity);
   CHECK_FALSE(factor.value);
-  CHECK(factor.why == model::Sentence{"factor.complexity.no-vendor-objects", {"1"}});
+  CHECK(factor.why ==
+        model::Sentence{"factor.complexity.no-vendor-objects.no-findings", {"0.0", "1", "0", "1", "0.0", "0", "5"}});
+}
+
+TEST_CASE("hard rules make complexity and blockers the cloud transition, each by the policy's figures") {
+  Builder builder;
+  for (int i = 0; i < 10; ++i) builder.add("codeunit", Origin::custom);
+  builder.inventory.systems[0].rules_applied = true;
+  builder.inventory.rules = {{.id = "nav-hard",
+                              .severity = model::Severity::blocker,
+                              .migration = model::MigrationRelevance::mandatory,
+                              .points = 5},
+                             {.id = "nav-easy",
+                              .severity = model::Severity::blocker,
+                              .migration = model::MigrationRelevance::mandatory,
+                              .points = 3},
+                             {.id = "nav-nice",
+                              .severity = model::Severity::low,
+                              .migration = model::MigrationRelevance::optional,
+                              .points = 13}};
+  const auto find = [&](std::uint16_t rule, std::size_t object) -> model::Finding& {
+    return builder.inventory.findings.emplace_back(
+        model::Finding{.rule = static_cast<model::RuleId>(rule), .object = model::id_at<model::ObjectId>(object)});
+  };
+  find(0, 0);
+  find(0, 0);
+  find(1, 1);
+  find(2, 2);
+  find(0, 3).suppressed = true;
+  const model::Factor complexity = factor_of(builder.verdict(), report::FactorId::complexity);
+  CHECK(complexity.why.id == "factor.complexity.no-vendor-objects");
+  CHECK(*complexity.value == Approx(100 * 0.1 / 0.25));
+  const model::Factor cloud = factor_of(builder.verdict(), report::FactorId::cloud_transition);
+  CHECK(*cloud.value == Approx(100));
+  CHECK(cloud.why == model::Sentence{"factor.cloud-transition", {"3", "10", "30.0"}});
 }
 
 TEST_CASE("time required is 100 from the days of the policy on, and no evidence where nothing was measured") {

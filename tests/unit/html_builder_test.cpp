@@ -56,4 +56,11 @@ TEST_CASE("a link's fragment holds no character that could end it") {
   CHECK(report::percent_encoded("nav/table/18|a&b=\"ü\"") == "nav/table/18%7Ca%26b%3D%22%C3%BC%22");
 }
 
+TEST_CASE("lines keep their breaks and tabs, and nothing else that hides") {
+  std::ostringstream out;
+  report::Html html(out);
+  html.open("pre").lines("a\r\n\tb <i>\rc\x02\n\nend\n").close();
+  CHECK(out.str() == "<pre>a\n\tb &lt;i&gt;\u27E8U+000D\u27E9c\u27E8U+0002\u27E9\n\nend\n</pre>");
+}
+
 }  // namespace

@@ -77,7 +77,7 @@ TEST_CASE("the page loads nothing and holds no inline style or handler") {
   for (const auto& [name, value] : attributes) {
     INFO(name << "=" << value);
     CHECK((name != "style" && name != "src" && name.rfind("on", 0) != 0));
-    CHECK((name != "href" || value.rfind('#', 0) == 0));
+    CHECK((name != "href" || value.rfind('#', 0) == 0 || value.rfind("https://example.com/", 0) == 0));
   }
   CHECK(page.find("<link") == std::string::npos);
   CHECK(between(page, "<style>", "</style>").find("@import") == std::string::npos);
@@ -113,7 +113,8 @@ TEST_CASE("every id is unique and every link within the summary has its target")
   for (const auto& [name, value] : attributes) {
     if (name != "href") continue;
     INFO(value);
-    CHECK((value.rfind("#tab=objects&amp;open=", 0) == 0 || ids.count(value.substr(1)) == 1));
+    const bool explores = value.rfind("#tab=objects&amp;open=", 0) == 0 || value.rfind("#tab=findings&amp;", 0) == 0;
+    CHECK((explores || value.rfind("https:", 0) == 0 || ids.count(value.substr(1)) == 1));
   }
   CHECK(ids.count("system-2") == 1);
 }
@@ -148,6 +149,129 @@ TEST_CASE("a debt ratio is not shown where nobody looked for findings") {
   const std::string summary = summary_of(page_of(result));
   CHECK(summary.find("(C)") == std::string::npos);
   CHECK(summary.find("<dd class=\"figure\">not measured</dd>") != std::string::npos);
+}
+
+/// The rows of the table that follows a heading.
+std::string table_after(const std::string& summary, const std::string& heading) {
+  const std::size_t at = summary.find("<h5>" + heading + "</h5>");
+  REQUIRE(at != std::string::npos);
+  return between(summary.substr(at), "<tbody>", "</tbody>");
+}
+
+TEST_CASE("findings are summed by severity and category, without those that are suppressed") {
+  const made::Result result = made::result(20);
+  std::size_t open = 0;
+  for (const model::Finding& finding : result.inventory.findings) open += finding.suppressed ? 0 : 1;
+  REQUIRE(open + 1 == result.inventory.findings.size());
+  const std::string summary = summary_of(page_of(result));
+  const std::string severities = table_after(summary, "By severity");
+  CHECK(count_of(severities, "<tr") == model::severity_count + 1);
+  CHECK(between(severities.substr(severities.find(">Sum<")), "system=contoso%20%26%20sons/nav\">", "<") ==
+        std::to_string(open));
+  const std::string categories = table_after(summary, "By category");
+  CHECK(count_of(categories, "<tr") == 2);
+  CHECK(categories.find(">Platform removed<") != std::string::npos);
+}
+
+TEST_CASE("rules stand by severity, then by time, with what is counted apart") {
+  made::Result result = made::result(20);
+  auto& sums = result.inventory.systems[0].rule_sums;
+  sums[0].minutes = 1;
+  sums[5].minutes = 90;
+  const std::string rows = table_after(summary_of(page_of(result)), "By rule");
+  CHECK(count_of(rows, "<tr") == 6);
+  CHECK(rows.find(">made-rule-5<") < rows.find(">made-rule-0<"));
+  CHECK(rows.find(">made-rule-0<") < rows.find(">made-rule-1<"));
+  CHECK(rows.find("<td class=\"number\">90 min</td>") != std::string::npos);
+  CHECK(rows.find("<td class=\"number\">3</td><td class=\"number\">2</td><td class=\"number\">1</td>") !=
+        std::string::npos);
+}
+
+TEST_CASE("a page stands for every rule with a hit, and only the web's links can be followed") {
+  made::Result result = made::result(20);
+  result.inventory.rules.push_back(result.inventory.rules[1]);
+  result.inventory.rules.back().id = "never-hit";
+  const std::string summary = summary_of(page_of(result));
+  CHECK(count_of(summary, "<details class=\"rule\">") == 6);
+  CHECK(summary.find("never-hit") == std::string::npos);
+  const std::string page = between(summary, "<div id=\"rule-made-rule-0\"", "</details>");
+  CHECK(page.find("15 min for the first hit in an object, 5 min for each further one, up to 20 hits") !=
+        std::string::npos);
+  CHECK(page.find("<a href=\"https://example.com/?a=1&amp;b=&quot;&lt;x&gt;&quot;\" rel=\"noreferrer\">") !=
+        std::string::npos);
+  CHECK(page.find("<li>javascript:alert(7)</li>") != std::string::npos);
+  CHECK(page.find("x := 1;\n\tCREATE(&lt;automation&gt;);</pre>") != std::string::npos);
+  CHECK(page.find("// CREATE\n&lt;/pre&gt;&lt;b&gt;out&lt;/b&gt;</pre>") != std::string::npos);
+}
+
+TEST_CASE("evidence stands escaped with its hit marked, whatever it holds") {
+  made::Result result = made::result(20);
+  auto& findings = result.inventory.findings;
+  const auto lines = made::lines();
+  REQUIRE(findings.size() >= lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    findings[i].evidence = lines[i].text;
+    findings[i].column = lines[i].column;
+    findings[i].length = lines[i].length;
+    findings[i].suppressed = false;
+  }
+  const std::string summary = summary_of(page_of(result));
+  CHECK(summary.find("<code><mark>CREATE</mark>(Excel);</code>") != std::string::npos);
+  CHECK(summary.find("x := &#39;<mark>&lt;/script&gt;</mark>&lt;img src=x onerror=alert(3)&gt;&#39;;") !=
+        std::string::npos);
+  CHECK(summary.find("&lt;mark&gt;<mark>no</mark>&lt;/mark&gt; &amp; &quot;quotes&quot;") != std::string::npos);
+  CHECK(summary.find("a b \u27E8U+202E\u27E9<mark>\u00FC</mark>\u00FC reversed\u27E8U+0001\u27E9") !=
+        std::string::npos);
+  CHECK(summary.find("<code>\U0001F600 <mark>hit</mark></code>") != std::string::npos);
+  CHECK(summary.find("<code>=HYPERLINK(&quot;x&quot;)</code>") != std::string::npos);
+  CHECK(summary.find("<code>nothing is marked</code>") != std::string::npos);
+}
+
+TEST_CASE("a mark never cuts a character, and bytes that are no UTF-8 stay harmless") {
+  made::Result result = made::result(20);
+  model::Finding& finding = result.inventory.findings[0];
+  finding.evidence = "x\u00FC\u00FCy";
+  finding.column = 2;
+  finding.length = 2;
+  result.inventory.findings[1].evidence = "a\xFF\x80\x80\x80\x80z<";
+  result.inventory.findings[1].column = 3;
+  result.inventory.findings[1].length = 0xFFFFFFFF;
+  const std::string summary = summary_of(page_of(result));
+  CHECK(summary.find("<code>x<mark>\u00FC</mark>\u00FCy</code>") != std::string::npos);
+  CHECK(summary.find("a<mark>\uFFFD") != std::string::npos);
+  CHECK(summary.find('\xFF') == std::string::npos);
+}
+
+TEST_CASE("suppressed findings are listed with their reason") {
+  const std::string summary = summary_of(page_of(made::result(20)));
+  const std::string rows = table_after(summary, "Suppressed findings");
+  CHECK(count_of(rows, "<tr") == 1);
+  CHECK(rows.find("agreed &lt;with&gt; the owner") != std::string::npos);
+}
+
+TEST_CASE("the summary lists fifty findings and twenty objects at most") {
+  const made::Result result = made::result(400);
+  REQUIRE(result.inventory.findings.size() > 200);
+  const std::string summary = summary_of(page_of(result));
+  CHECK(count_of(table_after(summary, "First findings"), "<tr") == 50);
+  CHECK(count_of(table_after(summary, "Objects with most remediation"), "<tr") == 20);
+}
+
+TEST_CASE("nothing is said of findings where no rules were applied") {
+  made::Result result = made::result(20);
+  result.inventory.findings.clear();
+  result.inventory.systems[0].rule_sums.clear();
+  result.inventory.systems[0].rules_applied = false;
+  const std::string summary = summary_of(page_of(result));
+  CHECK(summary.find("No rules were applied in this run") != std::string::npos);
+  CHECK(summary.find("<h5>Technical debt</h5>") == std::string::npos);
+  CHECK(summary.find("id=\"rules\"") == std::string::npos);
+}
+
+TEST_CASE("the debt stands with and without objects of unknown origin") {
+  const std::string rows = table_after(summary_of(page_of(made::result(20))), "Technical debt");
+  CHECK(rows.find("<td class=\"number\">36.7 h</td><td class=\"number\">200 h</td>") != std::string::npos);
+  CHECK(rows.find("<b class=\"rating\">B</b>") != std::string::npos);
 }
 
 TEST_CASE("the accounting says whether its sums agree") {
