@@ -25,6 +25,11 @@ void ObjectReader::read_rows(const Section& section) {
       continue;
     }
     if (take('}')) break;
+    if (stands_at_section(at_)) {
+      // A row that was never closed took the brace of its section.
+      draft_.report(DiagnosticCode::object_unbalanced, at_, "{");
+      break;
+    }
     if (!take('{')) {
       draft_.report(DiagnosticCode::object_row_unreadable, at_, std::string(section.name));
       // The next row begins on a line of its own; without one the next section does.

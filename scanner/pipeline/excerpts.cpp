@@ -45,8 +45,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 std::string cut(std::string_view line) {
-  if (line.size() <= longest_line) return rules::mask_secrets(line);
-  return rules::mask_secrets(text::to_valid_utf8(line.substr(0, longest_line))) + " …";
+  const std::string masked = rules::mask_secrets(line);
+  if (masked.size() <= longest_line) return masked;
+  return std::string(rules::cut_text(masked, longest_line)) + " …";
 }
 
 void fill(std::string_view text, const std::vector<model::Finding*>& findings) {

@@ -20,23 +20,38 @@ std::size_t character_start(std::string_view text, std::size_t at) {
 }
 
 bool mentions_secret(std::string_view text) {
-  constexpr std::string_view words[] = {"pass", "pwd", "secret", "token", "apikey", "api_key", "kennwort"};
+  constexpr std::string_view words[] = {"passw", "pwd", "secret", "token", "apikey", "api_key", "kennwort", "bearer"};
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
   return std::ranges::any_of(words, [&](std::string_view word) {
-    return std::ranges::search(text, word, {}, lower, lower).begin() != text.end();
+    const auto found = std::ranges::search(text, word, {}, lower, lower);
+    if (found.empty()) return false;
+    // The public key token of an assembly is no secret.
+    return word != "token" || !std::string_view(text.data(), static_cast<std::size_t>(found.begin() - text.begin()))
+                                   .ends_with("PublicKey");
   });
 }
 
 }  // namespace
 
+std::string_view cut_text(std::string_view text, std::size_t most) {
+  return text.size() <= most ? text : text.substr(0, character_start(text, most));
+}
+
 std::string mask_secrets(std::string_view text) {
   std::string masked(text);
+  static const RE2 in_address(R"re((://)[^/@\s'"]+:[^/@\s'"]+@)re");
+  if (text.find("://") != std::string_view::npos) RE2::GlobalReplace(&masked, in_address, "\\1***@");
   if (!mentions_secret(text)) return masked;
-  static const RE2 in_connection(R"((?i)(\b(?:password|passwd|pwd|secret|token|api_?key)\s*=\s*)[^;'"\s]+)");
-  static const RE2 in_assignment(
-      R"((?i)((?:pass(?:word|wort|wd)?|pwd|kennwort|secret|token|api_?key)\w*"?\s*(?::=|=|,|:)\s*)'[^']+')");
-  RE2::GlobalReplace(&masked, in_connection, "\\1***");
-  RE2::GlobalReplace(&masked, in_assignment, "\\1'***'");
+  static const RE2 literal(R"re('(?:[^']|'')*')re");
+  static const RE2 after_word(
+      R"re((?i)(\b(?:\w*passw(?:ord|ort|d)|pwd|kennwort|\w*secret|\w+_token|token|api_?key)"?(?:\s*=\s*|:\s+)"?)[^;'"\s][^;'"]*)re");
+  static const RE2 bearer(R"re((?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9+/=._-]{6,})re");
+  std::string code = masked;
+  RE2::GlobalReplace(&code, literal, "''");
+  // Where code speaks of a secret every literal beside it may be one: rather a star too many than a password.
+  if (mentions_secret(code)) RE2::GlobalReplace(&masked, literal, "'***'");
+  RE2::GlobalReplace(&masked, after_word, "\\1***");
+  RE2::GlobalReplace(&masked, bearer, "\\1***");
   return masked;
 }
 
@@ -48,16 +63,21 @@ model::Hit hit_at(std::string_view text, std::size_t offset, std::size_t length,
   begin = std::min(text.find_first_not_of(" \t\r", begin), offset);
   std::size_t end = std::min(text.find('\n', offset), text.size());
   while (end > offset && (text[end - 1] == '\r' || text[end - 1] == ' ')) --end;
+  // Masked as a whole: what is cut off later may be what tells that a secret follows.
+  const std::string_view whole = text.substr(begin, end - begin);
+  std::string masked = mask_secrets(whole);
+  if (masked != whole) {
+    hit.evidence = cut_text(masked, longest_evidence);
+    return hit;
+  }
   if (end - begin > longest_evidence) {
     const std::size_t before = std::min(offset - begin, longest_evidence / 4);
     begin = character_start(text, offset - before);
     end = character_start(text, std::min(end, begin + longest_evidence));
   }
-  const std::string_view line = text.substr(begin, end - begin);
-  hit.evidence = mask_secrets(line);
+  hit.evidence = text.substr(begin, end - begin);
   hit.column = static_cast<std::uint32_t>(offset - begin);
   hit.length = static_cast<std::uint32_t>(std::min(length, end - offset));
-  if (hit.evidence != line) hit.column = hit.length = 0;
   return hit;
 }
 

@@ -14,6 +14,9 @@ namespace rules {
 model::Hit hit_at(std::string_view text, std::size_t offset, std::size_t length, std::size_t known_offset,
                   std::uint32_t known_line);
 
+/// The first bytes of a text, cut between characters.
+std::string_view cut_text(std::string_view text, std::size_t most);
+
 /// The text with the values of passwords, keys and tokens as stars.
 std::string mask_secrets(std::string_view text);
 

@@ -125,12 +125,13 @@ class Judge {
 
   /// Of rule, object and evidence without layout; equal ones are numbered in the order of lines.
   void set_fingerprints() {
-    std::map<model::Hash128, std::uint32_t> seen;
+    std::map<std::pair<model::SystemId, model::Hash128>, std::uint32_t> seen;
     for (model::Finding& finding : inventory_.findings) {
       std::string text = inventory_.rules[static_cast<std::size_t>(finding.rule)].id + '\0';
       text += inventory_.objects[model::index(finding.object)].key + '\0';
       text::append_folded_space(finding.evidence, text);
-      const std::uint32_t ordinal = seen[text::content_hash(text)]++;
+      const model::SystemId system = inventory_.objects[model::index(finding.object)].system;
+      const std::uint32_t ordinal = seen[{system, text::content_hash(text)}]++;
       finding.fingerprint = text::content_hash(text + '\0' + std::to_string(ordinal));
     }
   }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace rules {
 namespace {
@@ -260,6 +261,7 @@ void Matcher::match(const CodeView& code, std::vector<model::Hit>& hits) const {
   const LanguageTables& language = tables_->languages[static_cast<std::size_t>(code.language)];
   const PhraseMatcher phrases(code);
   std::optional<LoopDepths> loops;
+  std::vector<std::pair<std::uint16_t, std::size_t>> at_this_place;  // pattern and first token, of this word
   for (std::size_t at = 0; at < code.tokens.size(); ++at) {
     const Token& token = code.tokens[at];
     if (token.kind == TokenKind::string || token.kind == TokenKind::comment || token.kind == TokenKind::quoted) {
@@ -267,6 +269,7 @@ void Matcher::match(const CodeView& code, std::vector<model::Hit>& hits) const {
       continue;
     }
     if (token.word == 0) continue;
+    at_this_place.clear();
     for (const std::uint32_t i : language.by_anchor[token.word]) {
       const TokenPattern& pattern = language.tokens[i];
       if (!in_trigger(*pattern.condition, code.member_name)) continue;
@@ -286,10 +289,17 @@ void Matcher::match(const CodeView& code, std::vector<model::Hit>& hits) const {
       }
       const Token& first = code.tokens[match->first];
       const Token& last = code.tokens[match->last];
-      hits.push_back(
-          hit_at(code.text, first.offset, last.offset + last.length - first.offset, first.offset, first.line));
-      hits.back().pattern = pattern.number;
-      hits.back().member = code.member;
+      model::Hit hit =
+          hit_at(code.text, first.offset, last.offset + last.length - first.offset, first.offset, first.line);
+      hit.pattern = pattern.number;
+      hit.member = code.member;
+      // Two phrases of one rule at one place are one hit.
+      const bool known = std::ranges::any_of(at_this_place, [&](const std::pair<std::uint16_t, std::size_t>& seen) {
+        return seen == std::pair{pattern.number, match->first};
+      });
+      if (known) continue;
+      at_this_place.emplace_back(pattern.number, match->first);
+      hits.push_back(std::move(hit));
     }
   }
 }

@@ -115,7 +115,7 @@ std::vector<Place> Predicates::text(const TextCondition& condition, const Object
     return matches(condition.pattern, value) && (condition.unless.empty() || !matches(condition.unless, value));
   };
   const auto evidence = [](const model::Properties::Entry& entry) {
-    return mask_secrets(std::string(entry.name) + "=" + std::string(entry.value.substr(0, 160)));
+    return mask_secrets(std::string(entry.name) + "=" + std::string(cut_text(entry.value, 160)));
   };
   for (const model::Properties::Entry& entry : object.properties) {
     if (!holds(entry.value)) continue;
@@ -147,9 +147,9 @@ std::vector<Place> Predicates::object(const ObjectCondition& condition, std::siz
     std::string evidence = std::string(model::id_of(member.kind)) + " " + member.name;
     for (const PropertyTest& property : test.where) {
       if (const std::string_view value = member.properties.get(property.property); !value.empty())
-        evidence += ", " + property.property + "=" + std::string(value.substr(0, 120));
+        evidence += ", " + property.property + "=" + std::string(cut_text(value, 120));
     }
-    places.push_back(at_member(object, i, std::move(evidence)));
+    places.push_back(at_member(object, i, mask_secrets(evidence)));
   }
   return places;
 }

@@ -5,8 +5,11 @@
 #include "scanner/text/glob.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <utility>
 
 namespace rules {
 namespace {
@@ -23,21 +26,47 @@ bool covers(const Suppression& suppression, const model::Inventory& inventory, c
          fits(suppression.object, object.key) && fits(suppression.path, path);
 }
 
-void take_out(model::Inventory& inventory, Finding& finding, const Suppression& suppression) {
+void take_out(Finding& finding, const Suppression& suppression) {
   finding.suppressed = true;
   finding.suppressed_because = suppression.reason + (suppression.owner.empty() ? "" : " (" + suppression.owner + ")");
-  model::System& system = inventory.systems[model::index(inventory.objects[model::index(finding.object)].system)];
-  for (model::RuleSum& sum : system.rule_sums) {
-    if (sum.rule != finding.rule) continue;
-    --sum.findings;
-    ++sum.suppressed;
-    sum.minutes -= finding.minutes;
+}
+
+/// Minutes and sums anew over what is left: where the first hit of an object went, the next one carries the offset.
+void sum_up(model::Inventory& inventory) {
+  std::map<std::pair<model::RuleId, model::ObjectId>, std::uint32_t> hits;
+  std::map<std::pair<model::SystemId, model::RuleId>, model::RuleSum> sums;
+  for (Finding& finding : inventory.findings) {
+    model::RuleSum& sum = sums[{inventory.objects[model::index(finding.object)].system, finding.rule}];
+    if (finding.suppressed) {
+      ++sum.suppressed;
+      continue;
+    }
+    const model::Remediation& remediation = inventory.rules[static_cast<std::size_t>(finding.rule)].remediation;
+    const std::uint32_t hit = ++hits[{finding.rule, finding.object}];
+    finding.minutes = (hit <= remediation.cap ? remediation.coefficient : 0) + (hit == 1 ? remediation.offset : 0);
+    ++sum.findings;
+    sum.objects += hit == 1 ? 1 : 0;
+    sum.minutes += finding.minutes;
+  }
+  for (std::size_t i = 0; i < inventory.systems.size(); ++i) {
+    for (model::RuleSum& row : inventory.systems[i].rule_sums) {
+      const model::RuleSum& sum = sums[{model::id_at<model::SystemId>(i), row.rule}];
+      row.findings = sum.findings;
+      row.objects = sum.objects;
+      row.minutes = sum.minutes;
+      row.suppressed = sum.suppressed;
+    }
   }
 }
 
 bool is_date(const std::string& text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-         text.find_first_not_of("0123456789-") == std::string::npos;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto number = [&](std::size_t from, std::size_t count) {
+    int value = -1;
+    const auto [end, error] = std::from_chars(text.data() + from, text.data() + from + count, value);
+    return end == text.data() + from + count ? value : -1;
+  };
+  return number(0, 4) > 0 && number(5, 2) >= 1 && number(5, 2) <= 12 && number(8, 2) >= 1 && number(8, 2) <= 31;
 }
 
 }  // namespace
@@ -77,15 +106,16 @@ void suppress(model::Inventory& inventory, const std::vector<Suppression>& suppr
     }
     bool used = false;
     for (Finding& finding : inventory.findings) {
-      if (finding.suppressed || !covers(suppression, inventory, finding)) continue;
-      take_out(inventory, finding, suppression);
+      if (!covers(suppression, inventory, finding)) continue;
       used = true;
+      if (!finding.suppressed) take_out(finding, suppression);
     }
     if (!used)
       inventory.diagnostics.push_back({.code = model::DiagnosticCode::suppression_unused,
                                        .path = suppression.place,
                                        .holes = {suppression.reason}});
   }
+  if (!suppressions.empty()) sum_up(inventory);
 }
 
 }  // namespace rules

@@ -16,7 +16,7 @@ struct Suppression {
   std::string reason;
   std::string owner;
   std::string expires;  ///< ISO date; "" for never
-  std::string place;    ///< "suppress.json:12", for what is reported about it
+  std::string place;    ///< file, rule and glob, for what is reported about it
 };
 
 /// Throws model::ConfigError with file, line and remedy where the file is wrong.

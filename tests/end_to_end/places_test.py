@@ -59,12 +59,6 @@ class Places(EndToEnd):
         self.assertEqual(disk["bytes"]["discovered"], sum(path.stat().st_size for path in on_disk))
         self.assertIn("--exclude", result.json["run"]["command"])
 
-    def test_the_ignore_file_of_a_path_counts_with_each(self):
-        self.write("contoso/a.txt", table(50000))
-        self.write("old/a.txt", table(50000))
-        self.write(".dynscanignore", "old/\n")
-        self.assertEqual([s["id"] for s in self.scan("--each").systems], ["contoso/nav"])
-
     def test_the_output_folder_is_not_scanned(self):
         self.write("a.txt", codeunit(50000))
         first_bytes = self.scan(output="input/reports").bytes_of("inventory.json")

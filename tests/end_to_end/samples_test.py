@@ -55,7 +55,7 @@ class Samples(EndToEnd):
             with self.subTest(object=key):
                 row = rows[key]
                 self.assertEqual((row[last["name"]], row[last["origin"]]), (object_name, origin))
-                got = {column: int(row[last.get(column, last.get(column[:-1]))]) for column in COLUMNS}
+                got = {column: int(row[last["members." + column[:-1]]]) for column in COLUMNS}
                 got["controls"] -= self.CONTROLS_APART[name].get(key, 0)
                 self.assertEqual(got, counts)
         return result, system
