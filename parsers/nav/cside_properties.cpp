@@ -151,7 +151,7 @@ std::string_view ObjectReader::export_property(std::string_view name) {
 void ObjectReader::keep_object_property(std::string_view name, std::string_view value) {
   if (name == "CaptionML") {
     draft_.object.properties.add("caption", caption_of(value));
-  } else if (name != "Permissions" || value.size() < 2000) {
+  } else {
     draft_.object.properties.add(name, folded(value));
   }
 }
