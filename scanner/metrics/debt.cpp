@@ -18,7 +18,7 @@ struct Share {
   double methods = 0;
   double fields = 0;
   double controls = 0;
-  double keys = 0;
+  double keys = 0;  ///< and what costs as little to make: relations, values, data sources, registrations
 };
 
 /// All of a custom object or one of unknown origin; of a modified one what is known to be the customer's.
@@ -29,12 +29,24 @@ Share share_of(const model::Object& object) {
   for (const model::Member& member : object.members) {
     if (!whole && member.origin != Origin::custom) continue;
     switch (member.kind) {
+      case MemberKind::column:
       case MemberKind::field: ++share.fields; break;
+      case MemberKind::action:
       case MemberKind::control:
-      case MemberKind::action: ++share.controls; break;
-      case MemberKind::key: ++share.keys; break;
-      case MemberKind::procedure:
+      case MemberKind::step:
+      case MemberKind::window: ++share.controls; break;
+      case MemberKind::datasource:
+      case MemberKind::enum_value:
+      case MemberKind::event_hook:
+      case MemberKind::handler:
+      case MemberKind::index:
+      case MemberKind::key:
+      case MemberKind::library:
+      case MemberKind::plugin_type:
+      case MemberKind::relation: ++share.keys; break;
       case MemberKind::event:
+      case MemberKind::method:
+      case MemberKind::procedure:
       case MemberKind::trigger: ++share.methods; break;
     }
   }

@@ -10,6 +10,54 @@ namespace {
 
 // clang-format off
 constexpr std::array kind_rows{
+    Kind{Product::ax, "aggregate-data-entity",   Identity::name, false},
+    Kind{Product::ax, "aggregate-measurement",   Identity::name, false},
+    Kind{Product::ax, "class",                   Identity::name, false},
+    Kind{Product::ax, "configuration-key",       Identity::name, false},
+    Kind{Product::ax, "data-entity",             Identity::name, false},
+    Kind{Product::ax, "data-entity-extension",   Identity::name, false},
+    Kind{Product::ax, "duty",                    Identity::name, false},
+    Kind{Product::ax, "duty-extension",          Identity::name, false},
+    Kind{Product::ax, "edt",                     Identity::name, false},
+    Kind{Product::ax, "edt-extension",           Identity::name, false},
+    Kind{Product::ax, "enum",                    Identity::name, false},
+    Kind{Product::ax, "enum-extension",          Identity::name, false},
+    Kind{Product::ax, "form",                    Identity::name, false},
+    Kind{Product::ax, "form-extension",          Identity::name, false},
+    Kind{Product::ax, "form-part",               Identity::name, false},
+    Kind{Product::ax, "info-part",               Identity::name, false},
+    Kind{Product::ax, "job",                     Identity::name, false},
+    Kind{Product::ax, "kpi",                     Identity::name, false},
+    Kind{Product::ax, "label-file",              Identity::name, false},
+    Kind{Product::ax, "macro",                   Identity::name, false},
+    Kind{Product::ax, "map",                     Identity::name, false},
+    Kind{Product::ax, "map-extension",           Identity::name, false},
+    Kind{Product::ax, "menu",                    Identity::name, false},
+    Kind{Product::ax, "menu-extension",          Identity::name, false},
+    Kind{Product::ax, "menu-item",               Identity::name, false},
+    Kind{Product::ax, "menu-item-extension",     Identity::name, false},
+    Kind{Product::ax, "other",                   Identity::name, false},
+    Kind{Product::ax, "privilege",               Identity::name, false},
+    Kind{Product::ax, "project",                 Identity::name, false},
+    Kind{Product::ax, "query",                   Identity::name, true},
+    Kind{Product::ax, "query-extension",         Identity::name, true},
+    Kind{Product::ax, "reference",               Identity::name, false},
+    Kind{Product::ax, "report",                  Identity::name, false},
+    Kind{Product::ax, "resource",                Identity::name, false},
+    Kind{Product::ax, "role",                    Identity::name, false},
+    Kind{Product::ax, "role-extension",          Identity::name, false},
+    Kind{Product::ax, "security-key",            Identity::name, false},
+    Kind{Product::ax, "security-policy",         Identity::name, false},
+    Kind{Product::ax, "service",                 Identity::name, false},
+    Kind{Product::ax, "service-group",           Identity::name, false},
+    Kind{Product::ax, "ssrs-report",             Identity::name, false},
+    Kind{Product::ax, "table",                   Identity::name, false},
+    Kind{Product::ax, "table-extension",         Identity::name, false},
+    Kind{Product::ax, "tile",                    Identity::name, false},
+    Kind{Product::ax, "view",                    Identity::name, true},
+    Kind{Product::ax, "view-extension",          Identity::name, true},
+    Kind{Product::ax, "vs-project",              Identity::name, false},
+    Kind{Product::ax, "workflow",                Identity::name, false},
     Kind{Product::nav, "codeunit",  Identity::number, false},
     Kind{Product::nav, "dataport",  Identity::number, false},
     Kind{Product::nav, "form",      Identity::number, false},
@@ -23,7 +71,8 @@ constexpr std::array kind_rows{
 };
 
 constexpr std::array<std::string_view, member_kind_count> member_kind_ids{
-    "action", "control", "event", "field", "key", "procedure", "trigger"};
+    "action", "column", "control", "datasource", "enum-value", "event", "event-hook", "field", "handler", "index", "key",
+    "library", "method", "plugin-type", "procedure", "relation", "step", "trigger", "window"};
 
 constexpr std::array<std::string_view, product_count> product_ids{"any", "ax", "nav", "gp", "crm"};
 // clang-format on

@@ -36,8 +36,28 @@ std::optional<KindId> find_kind(Product product, std::string_view id);
 KindId other_kind(Product product);
 
 /// What a member is: a row of the member kinds table.
-enum class MemberKind : std::uint8_t { action, control, event, field, key, procedure, trigger };
-inline constexpr std::size_t member_kind_count = 7;
+enum class MemberKind : std::uint8_t {
+  action,
+  column,
+  control,
+  datasource,
+  enum_value,
+  event,
+  event_hook,
+  field,
+  handler,
+  index,
+  key,
+  library,
+  method,
+  plugin_type,
+  procedure,
+  relation,
+  step,
+  trigger,
+  window,
+};
+inline constexpr std::size_t member_kind_count = 19;
 std::string_view id_of(MemberKind kind);
 std::optional<MemberKind> find_member_kind(std::string_view id);
 

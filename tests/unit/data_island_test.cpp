@@ -88,7 +88,7 @@ TEST_CASE("repeated texts are numbers into the dictionary") {
   const json island = json::parse(island_of(made::result(40)));
   const json& words = island.at("dictionary");
   const auto word = [&](const json& number) { return words.at(number.get<std::size_t>()); };
-  CHECK(word(island.at("objects").at("kind")[0]) == "codeunit");
+  CHECK(word(island.at("objects").at("kind")[0]) == model::kind(model::KindId{}).id);
   CHECK(word(island.at("members").at("text")[0]) == "Type=Code[20] \u00B7 TableRelation=Customer");
   CHECK(island.at("objects").at("name")[4] == "abc⟨U+202E⟩gpj.exe");
   std::set<std::string> distinct(words.begin(), words.end());
