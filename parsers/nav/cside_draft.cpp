@@ -49,17 +49,6 @@ void Draft::refer(model::Reference reference) {
   references.push_back(std::move(reference));
 }
 
-bool same_word(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  return std::ranges::equal(left, right, {}, lower, lower);
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 std::string folded(std::string_view text) {
   std::string out;
   text::append_folded_space(trimmed(text), out);
@@ -68,18 +57,14 @@ std::string folded(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  std::ranges::transform(out, out.begin(), text::to_lower);
   return out;
 }
 
 std::optional<model::KindId> kind_of_type(std::string_view type) {
   if (same_word(type, "TableData")) type = "table";
   if (same_word(type, "other")) return std::nullopt;
-  for (std::size_t i = 0; i < model::kinds().size(); ++i) {
-    const model::Kind& row = model::kinds()[i];
-    if (row.product == model::Product::nav && same_word(row.id, type)) return static_cast<model::KindId>(i);
-  }
-  return std::nullopt;
+  return model::find_kind(model::Product::nav, lower(type));
 }
 
 }  // namespace parsers::nav

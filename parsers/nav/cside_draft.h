@@ -2,6 +2,7 @@
 
 #include "scanner/model/yield.h"
 #include "scanner/parser.h"
+#include "scanner/text/ascii.h"
 #include "scanner/text/vocabulary.h"
 
 #include <cstdint>
@@ -64,13 +65,13 @@ struct Draft {
 /// The kind that a C/SIDE type word names, in any letter case: "Table", "XMLport", "TableData".
 std::optional<model::KindId> kind_of_type(std::string_view type);
 
-inline bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-std::string_view trimmed(std::string_view text);
+using text::is_digit;
+using text::is_letter;
+using text::is_space;
+using text::same_word;
+using text::trimmed;
 /// Trimmed, with every run of white space as one blank.
 std::string folded(std::string_view text);
-std::string lower(std::string_view text);                       ///< ASCII letters only
-bool same_word(std::string_view left, std::string_view right);  ///< blind to ASCII letter case
+std::string lower(std::string_view text);  ///< ASCII letters only
 
 }  // namespace parsers::nav

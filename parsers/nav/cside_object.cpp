@@ -18,26 +18,32 @@ using model::DiagnosticCode;
 
 constexpr int deepest_nesting = 40;
 
-bool reference_less(const model::Reference& left, const model::Reference& right) {
-  return std::tie(left.kind, left.target_kind, left.target_number, left.target_name, left.target_member, left.line) <
-         std::tie(right.kind, right.target_kind, right.target_number, right.target_name, right.target_member,
-                  right.line);
+auto target_of(const model::Reference& reference) {
+  return std::tie(reference.target_number, reference.target_kind, reference.kind, reference.target_name,
+                  reference.target_member);
 }
 
-bool same_target(const model::Reference& left, const model::Reference& right) {
-  return std::tie(left.kind, left.target_kind, left.target_number, left.target_name, left.target_member) ==
-         std::tie(right.kind, right.target_kind, right.target_number, right.target_name, right.target_member);
+bool reference_less(const model::Reference* left, const model::Reference* right) {
+  const auto order = target_of(*left) <=> target_of(*right);
+  return order != 0 ? order < 0 : left->line < right->line;
+}
+
+bool same_target(const model::Reference* left, const model::Reference* right) {
+  return target_of(*left) == target_of(*right);
 }
 
 /// One reference per target and kind of use: the first in the object.
 void move_references(Draft& draft, model::ObjectId object) {
-  std::ranges::sort(draft.references, reference_less);
-  const auto repeated = std::ranges::unique(draft.references, same_target);
-  draft.references.erase(repeated.begin(), repeated.end());
-  std::ranges::stable_sort(draft.references, {}, &model::Reference::line);
-  for (model::Reference& reference : draft.references) {
-    reference.from = object;
-    draft.yield.references.push_back(std::move(reference));
+  std::vector<model::Reference*> references;
+  references.reserve(draft.references.size());
+  for (model::Reference& reference : draft.references) references.push_back(&reference);
+  std::ranges::sort(references, reference_less);
+  const auto repeated = std::ranges::unique(references, same_target);
+  references.erase(repeated.begin(), repeated.end());
+  std::ranges::stable_sort(references, {}, [](const model::Reference* reference) { return reference->line; });
+  for (model::Reference* reference : references) {
+    reference->from = object;
+    draft.yield.references.push_back(std::move(*reference));
   }
 }
 

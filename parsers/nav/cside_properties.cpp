@@ -12,7 +12,7 @@ namespace {
 using model::DiagnosticCode;
 
 /// Marks inside property names: "Version List", "Import::OnAfterX", "Format/Evaluate".
-bool is_name_mark(char c) { return std::string_view(" :_/-.").find(c) != std::string_view::npos; }
+bool is_name_mark(char c) { return c == ' ' || c == ':' || c == '_' || c == '/' || c == '-' || c == '.'; }
 
 /// "ENU=…" of a multi-language value, else its first text.
 std::string_view caption_of(std::string_view value) {
@@ -37,8 +37,7 @@ void ObjectReader::read_properties(model::Member* member, RowNames* names, bool 
     if (name.empty()) {
       if (stands_at_section(begin)) return unwind_to(begin);
       if (!std::exchange(complained, true)) draft_.report(DiagnosticCode::object_property_unreadable, begin);
-      at_ = std::max(begin + 1, std::min(text_.find_first_of(";}", begin), text_.size()));
-      if (at_ > begin + 1 || text_[begin] == '}') continue;
+      at_ = std::max(begin + 1, text::find_either(text_, ';', '}', begin));
       continue;
     }
     read_value(name, begin, member, names, of_the_export);
@@ -94,7 +93,7 @@ void ObjectReader::read_value(std::string_view name, std::size_t begin, model::M
   if (peek() == '[') {
     value = read_bracketed();
   } else {
-    at_ = std::min(text_.find_first_of(";}", at_), text_.size());
+    at_ = text::find_either(text_, ';', '}', at_);
     value = trimmed(text_.substr(value_begin, at_ - value_begin));
   }
   keep(name, value, value_begin, begin, member, names, of_the_export);
@@ -114,7 +113,7 @@ std::string_view ObjectReader::read_bracketed() {
   }
   // No bracket closes it: the value ends where a plain one would.
   draft_.report(DiagnosticCode::object_property_unreadable, begin, "[");
-  at_ = std::min(text_.find_first_of(";}", begin), text_.size());
+  at_ = text::find_either(text_, ';', '}', begin);
   return text_.substr(begin, at_ - begin);
 }
 
@@ -133,8 +132,9 @@ void ObjectReader::keep(std::string_view name, std::string_view value, std::size
   refer_to_menu_target(name, value, offset);
   if (member != nullptr) {
     // Blanks at the ends of an option string are options of their own.
-    const std::string text = name == "OptionString" ? std::string(value) : folded(value);
-    if (const std::string_view kept = kept_property(name); !kept.empty()) member->properties.add(kept, text);
+    if (const std::string_view kept = kept_property(name); !kept.empty()) {
+      member->properties.add(kept, name == "OptionString" ? std::string(value) : folded(value));
+    }
   } else if (names == nullptr && nested_ == 0) {
     keep_object_property(name, value);
   }

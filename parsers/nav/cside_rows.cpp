@@ -155,7 +155,7 @@ bool ObjectReader::read_column(std::string_view& column) {
   if (peek() == '[') {
     column = read_bracketed();
   } else {
-    at_ = std::min(text_.find_first_of(";}", at_), text_.size());
+    at_ = text::find_either(text_, ';', '}', at_);
     column = trimmed(text_.substr(begin, at_ - begin));
   }
   skip_space();

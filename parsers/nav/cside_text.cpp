@@ -1,5 +1,6 @@
 #include "parsers/nav/cside_object.h"
 #include "scanner/parser.h"
+#include "scanner/text/ascii.h"
 #include "scanner/text/lines.h"
 
 #include <algorithm>
@@ -36,29 +37,30 @@ struct CaptionLanguage {
 };
 // clang-format off
 constexpr std::array caption_languages{
-    CaptionLanguage{"CSY=", "cp852"}, CaptionLanguage{"PLK=", "cp852"}, CaptionLanguage{"HUN=", "cp852"},
-    CaptionLanguage{"SLV=", "cp852"}, CaptionLanguage{"SKY=", "cp852"}, CaptionLanguage{"RUS=", "cp866"},
-    CaptionLanguage{"UKR=", "cp866"}, CaptionLanguage{"ELL=", "cp737"}, CaptionLanguage{"TRK=", "cp857"},
-    CaptionLanguage{"ETI=", "cp775"}, CaptionLanguage{"LTH=", "cp775"}, CaptionLanguage{"LVI=", "cp775"},
-    CaptionLanguage{"THA=", "cp874"}, CaptionLanguage{"CHS=", "cp936"}, CaptionLanguage{"JPN=", "cp932"},
-    CaptionLanguage{"CHT=", "cp950"}, CaptionLanguage{"KOR=", "cp949"},
+    CaptionLanguage{"CSY", "cp852"}, CaptionLanguage{"PLK", "cp852"}, CaptionLanguage{"HUN", "cp852"},
+    CaptionLanguage{"SLV", "cp852"}, CaptionLanguage{"SKY", "cp852"}, CaptionLanguage{"RUS", "cp866"},
+    CaptionLanguage{"UKR", "cp866"}, CaptionLanguage{"ELL", "cp737"}, CaptionLanguage{"TRK", "cp857"},
+    CaptionLanguage{"ETI", "cp775"}, CaptionLanguage{"LTH", "cp775"}, CaptionLanguage{"LVI", "cp775"},
+    CaptionLanguage{"THA", "cp874"}, CaptionLanguage{"CHS", "cp936"}, CaptionLanguage{"JPN", "cp932"},
+    CaptionLanguage{"CHT", "cp950"}, CaptionLanguage{"KOR", "cp949"},
 };
 // clang-format on
 
 /// C/SIDE writes the OEM code page of the exporting machine and says nowhere which. The languages of the captions tell
 /// it; western ones, and files without captions, are cp850.
 scanner::CodePageGuess code_page(std::string_view bytes) {
-  for (const CaptionLanguage& language : caption_languages) {
-    for (std::size_t at = bytes.find(language.code); at != std::string_view::npos;
-         at = bytes.find(language.code, at + 1)) {
-      const std::size_t value = at + language.code.size();
-      const std::size_t end = std::min(bytes.find_first_of(";]\n", value), bytes.size());
-      for (std::size_t i = value; i < end; ++i) {
-        if (static_cast<unsigned char>(bytes[i]) >= 0x80) return {language.page, false};
-      }
-    }
+  const CaptionLanguage* found = nullptr;
+  for (std::size_t at = bytes.find('=', 3); at != std::string_view::npos; at = bytes.find('=', at + 1)) {
+    if (!text::is_upper(bytes[at - 1])) continue;
+    const std::string_view code = bytes.substr(at - 3, 3);
+    const auto* const row = std::ranges::find(caption_languages, code, &CaptionLanguage::code);
+    // Where several tell, the first of the table counts.
+    if (row == caption_languages.end() || (found != nullptr && found <= row)) continue;
+    const auto is_end = [](char c) { return c == ';' || c == ']' || c == '\n'; };
+    const std::string_view value(bytes.begin() + at + 1, std::find_if(bytes.begin() + at + 1, bytes.end(), is_end));
+    if (std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) found = row;
   }
-  return {"cp850", false};
+  return {found == nullptr ? "cp850" : found->page, false};
 }
 
 std::vector<Range> split(std::string_view text) {

@@ -70,6 +70,9 @@ constexpr std::array kind_rows{
     Kind{Product::nav, "xmlport",   Identity::number, false},
 };
 
+constexpr std::pair<Product, std::string_view> key_of(const Kind& kind) { return {kind.product, kind.id}; }
+static_assert(std::ranges::is_sorted(kind_rows, {}, key_of));
+
 constexpr std::array<std::string_view, member_kind_count> member_kind_ids{
     "action", "column", "control", "datasource", "enum-value", "event", "event-hook", "field", "handler", "index", "key",
     "library", "method", "plugin-type", "procedure", "relation", "step", "trigger", "window"};
@@ -86,8 +89,8 @@ std::span<const Kind> kinds() { return kind_rows; }
 const Kind& kind(KindId id) { return kind_rows[static_cast<std::size_t>(id)]; }
 
 std::optional<KindId> find_kind(Product product, std::string_view id) {
-  const auto row = std::ranges::find_if(kind_rows, [&](const Kind& k) { return k.product == product && k.id == id; });
-  if (row == kind_rows.end()) return std::nullopt;
+  const auto row = std::ranges::lower_bound(kind_rows, std::pair(product, id), {}, key_of);
+  if (row == kind_rows.end() || key_of(*row) != std::pair(product, id)) return std::nullopt;
   return static_cast<KindId>(std::distance(kind_rows.begin(), row));
 }
 

@@ -1,12 +1,18 @@
 #include "scanner/model/properties.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace model {
 namespace {
 
 void append_without_nul(std::string& out, std::string_view text) {
-  for (const char c : text) out.push_back(c == '\0' ? ' ' : c);
+  const std::size_t begin = out.size();
+  out.append(text);
+  if (text.find('\0') != std::string_view::npos) {
+    std::replace(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), '\0', ' ');
+  }
   out.push_back('\0');
 }
 
