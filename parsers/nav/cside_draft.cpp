@@ -1,22 +1,9 @@
 #include "parsers/nav/cside_draft.h"
 
-#include "scanner/text/content_hash.h"
-#include "scanner/text/lines.h"
-
 #include <algorithm>
 #include <utility>
 
 namespace parsers::nav {
-
-std::uint32_t LineFinder::line_of(std::size_t offset) {
-  if (offset >= offset_) {
-    line_ += text::count_newlines(text_.substr(offset_, offset - offset_));
-  } else {
-    line_ -= text::count_newlines(text_.substr(offset, offset_ - offset));
-  }
-  offset_ = offset;
-  return line_;
-}
 
 Draft::Draft(const scanner::Slice& the_slice, model::Yield& the_yield)
     : slice(the_slice), text(the_slice.text), yield(the_yield), lines(the_slice.text) {}
@@ -47,18 +34,6 @@ model::MemberId Draft::add(model::Member member) {
 void Draft::refer(model::Reference reference) {
   if (reference.target_number == 0 && reference.target_name.empty()) return;
   references.push_back(std::move(reference));
-}
-
-std::string folded(std::string_view text) {
-  std::string out;
-  text::append_folded_space(trimmed(text), out);
-  return out;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), text::to_lower);
-  return out;
 }
 
 std::optional<model::KindId> kind_of_type(std::string_view type) {

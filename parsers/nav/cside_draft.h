@@ -1,8 +1,9 @@
 #pragma once
 
+#include "parsers/shared/line_finder.h"
+#include "parsers/shared/words.h"
 #include "scanner/model/yield.h"
 #include "scanner/parser.h"
-#include "scanner/text/ascii.h"
 #include "scanner/text/vocabulary.h"
 
 #include <cstdint>
@@ -13,17 +14,14 @@
 
 namespace parsers::nav {
 
-/// Line of an offset, counted from 0 at the start of the slice. Cheap when asked near the last one.
-class LineFinder {
- public:
-  explicit LineFinder(std::string_view text) : text_(text) {}
-  std::uint32_t line_of(std::size_t offset);
-
- private:
-  std::string_view text_;
-  std::size_t offset_ = 0;
-  std::uint32_t line_ = 0;
-};
+using shared::folded;
+using shared::is_digit;
+using shared::is_letter;
+using shared::is_space;
+using shared::LineFinder;
+using shared::lower;
+using shared::same_word;
+using shared::trimmed;
 
 /// A variable, parameter or return value whose type is an object: what a call through it refers to.
 struct ObjectVariable {
@@ -64,14 +62,5 @@ struct Draft {
 
 /// The kind that a C/SIDE type word names, in any letter case: "Table", "XMLport", "TableData".
 std::optional<model::KindId> kind_of_type(std::string_view type);
-
-using text::is_digit;
-using text::is_letter;
-using text::is_space;
-using text::same_word;
-using text::trimmed;
-/// Trimmed, with every run of white space as one blank.
-std::string folded(std::string_view text);
-std::string lower(std::string_view text);  ///< ASCII letters only
 
 }  // namespace parsers::nav
