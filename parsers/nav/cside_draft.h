@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace parsers::nav {
@@ -47,7 +48,6 @@ struct Draft {
   model::Yield& yield;
   model::Object object;
   std::vector<model::CodeRegion> regions;
-  std::vector<model::Reference> references;
   std::vector<ObjectVariable> globals;
   std::vector<CodeScope> scopes;
   LineFinder lines;
@@ -56,8 +56,15 @@ struct Draft {
   void report(model::DiagnosticCode code, std::size_t offset, std::string detail = {});
   void feature(std::string_view name, std::size_t offset);
   model::MemberId add(model::Member member);
+  /// Keeps one reference per target and kind of use: the first in the object.
   void refer(model::Reference reference);
+  /// Hands the references to the yield, in the order of lines.
+  void finish_references(model::ObjectId from);
   std::string title() const;  ///< "Table 18 Customer"
+
+ private:
+  std::vector<model::Reference> references_;
+  std::unordered_multimap<std::uint64_t, std::uint32_t> by_target_;  ///< hash of a target to its reference
 };
 
 /// The kind that a C/SIDE type word names, in any letter case: "Table", "XMLport", "TableData".

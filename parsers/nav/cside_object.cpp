@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace parsers::nav {
@@ -17,35 +16,6 @@ namespace {
 using model::DiagnosticCode;
 
 constexpr int deepest_nesting = 40;
-
-auto target_of(const model::Reference& reference) {
-  return std::tie(reference.target_number, reference.target_kind, reference.kind, reference.target_name,
-                  reference.target_member);
-}
-
-bool reference_less(const model::Reference* left, const model::Reference* right) {
-  const auto order = target_of(*left) <=> target_of(*right);
-  return order != 0 ? order < 0 : left->line < right->line;
-}
-
-bool same_target(const model::Reference* left, const model::Reference* right) {
-  return target_of(*left) == target_of(*right);
-}
-
-/// One reference per target and kind of use: the first in the object.
-void move_references(Draft& draft, model::ObjectId object) {
-  std::vector<model::Reference*> references;
-  references.reserve(draft.references.size());
-  for (model::Reference& reference : draft.references) references.push_back(&reference);
-  std::ranges::sort(references, reference_less);
-  const auto repeated = std::ranges::unique(references, same_target);
-  references.erase(repeated.begin(), repeated.end());
-  std::ranges::stable_sort(references, {}, [](const model::Reference* reference) { return reference->line; });
-  for (model::Reference* reference : references) {
-    reference->from = object;
-    draft.yield.references.push_back(std::move(*reference));
-  }
-}
 
 }  // namespace
 
@@ -242,7 +212,7 @@ void read_object(const scanner::Slice& slice, model::Yield& yield) {
     region.object = id;
     yield.regions.push_back(region);
   }
-  move_references(draft, id);
+  draft.finish_references(id);
   yield.objects.push_back(std::move(draft.object));
   yield.bytes_in_objects += end;
   const std::string_view rest = trimmed(slice.text.substr(end));

@@ -47,6 +47,17 @@ std::string upper(std::string_view text) {
 /// The list of the vendor's own objects (type and id) of NAV 2017, NAV 2018 and Business Central 14.
 class StandardObjects {
  public:
+  static const StandardObjects& list() {
+    static const StandardObjects objects;
+    return objects;
+  }
+  bool has(const Object& object) const { return rows_.contains(row(object.kind, object.number)); }
+  static bool covers(const Object& object) {
+    const std::string_view kind = model::kind(object.kind).id;
+    return kind != "form" && kind != "dataport" && kind != "other";
+  }
+
+ private:
   StandardObjects() {
     std::string_view rest = model::embedded("parsers/nav/data/standard_objects.tsv");
     rest.remove_prefix(rest.find('\n') + 1);
@@ -60,13 +71,6 @@ class StandardObjects {
       rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     }
   }
-  bool has(const Object& object) const { return rows_.contains(row(object.kind, object.number)); }
-  static bool covers(const Object& object) {
-    const std::string_view kind = model::kind(object.kind).id;
-    return kind != "form" && kind != "dataport" && kind != "other";
-  }
-
- private:
   static std::uint64_t row(model::KindId kind, std::uint32_t id) {
     return (static_cast<std::uint64_t>(kind) << 32) | id;
   }
@@ -176,7 +180,7 @@ class OriginJudge {
   void judge(Object& object) const {
     const Tags tags = split_tags(object);
     const std::string id = std::to_string(object.number);
-    const bool listed = use_list_ && standard_.has(object);
+    const bool listed = use_list_ && StandardObjects::list().has(object);
     object.signals.clear();
     if (is_menu_of_customer(object) && !listed && tags.vendor.empty()) {
       return decide(object, Origin::custom, {"origin.nav.menu-level", {id}});
@@ -254,7 +258,6 @@ class OriginJudge {
 
   bool use_list_;
   const model::Ours& ours_;
-  StandardObjects standard_;
 };
 
 }  // namespace

@@ -139,7 +139,8 @@ int run_scan(const ScanOptions& options) {
   request.rules = &rules;
   if (!options.ours.empty()) request.assemble.ours = model::load_ours(options.ours);
   const Clock::time_point start = Clock::now();
-  model::Inventory inventory;
+  // The process ends with the run: to give back millions of small blocks one by one would only take time.
+  static model::Inventory& inventory = *new model::Inventory;
   {
     Progress progress(options.progress && !options.quiet);
     request.progress = progress.callback();

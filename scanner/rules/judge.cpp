@@ -50,7 +50,13 @@ class Judge {
       : inventory_(inventory), matcher_(matcher), predicates_(inventory) {}
 
   void run() {
-    for (std::size_t i = 0; i < inventory_.systems.size(); ++i) sums_.emplace_back(matcher_.catalogue().rules.size());
+    for (const model::System& system : inventory_.systems) {
+      sums_.emplace_back(matcher_.catalogue().rules.size());
+      std::vector<std::size_t>& rules = applicable_.emplace_back();
+      for (std::size_t rule = 0; rule < matcher_.conditions().size(); ++rule) {
+        if (applies_to(matcher_.catalogue().rules[rule].applies, system)) rules.push_back(rule);
+      }
+    }
     for (std::size_t i = 0; i < inventory_.objects.size(); ++i) {
       if (model::index(inventory_.objects[i].counts_as) == i) judge_object(i);
     }
@@ -62,9 +68,8 @@ class Judge {
     const Object& object = inventory_.objects[index];
     const model::System& system = inventory_.systems[model::index(object.system)];
     const Attribution attribution(object, system);
-    for (std::size_t rule = 0; rule < matcher_.conditions().size(); ++rule) {
+    for (const std::size_t rule : applicable_[model::index(object.system)]) {
       const Rule& source = matcher_.catalogue().rules[rule];
-      if (!applies_to(source.applies, system)) continue;
       const std::optional<std::vector<Place>> places = predicates_.places(matcher_.conditions()[rule], index);
       if (!places) continue;
       model::RuleSum& sum = sums_[model::index(object.system)][rule];
@@ -140,6 +145,7 @@ class Judge {
   const Matcher& matcher_;
   Predicates predicates_;
   std::vector<std::vector<model::RuleSum>> sums_;
+  std::vector<std::vector<std::size_t>> applicable_;  ///< rules, by system
 };
 
 }  // namespace

@@ -57,7 +57,8 @@ model::Inventory inventory_of(model::System system) {
 }
 
 model::Verdict verdict_of(model::System system, const report::Policy& policy, std::string_view date = as_of) {
-  return report::classify(inventory_of(std::move(system)), policy, report::load_lifecycle(), date).at(0);
+  static const report::Lifecycle lifecycle = report::load_lifecycle();
+  return report::classify(inventory_of(std::move(system)), policy, lifecycle, date).at(0);
 }
 
 bool has_flag(const model::Verdict& verdict, std::string_view flag) {
@@ -178,11 +179,12 @@ TEST_CASE("both policies decide systems of all products as they promise") {
 
 TEST_CASE("contributions have one decimal and sum up to the score") {
   std::vector<double> loads{0, 0.3, 1, 7, 33, 99, 480, 2000};
+  const report::Policy policy = report::load_policy("vendor");
   for (const Case& row : cases()) {
     for (const double days : loads) {
       model::System system = system_of(row.product, row.era, row.generation, row.version);
       add_load(system, 13, 7, static_cast<std::uint64_t>(31 + days), days);
-      const model::Verdict verdict = verdict_of(system, report::load_policy("vendor"));
+      const model::Verdict verdict = verdict_of(system, policy);
       REQUIRE(verdict.score);
       double sum = 0;
       for (const model::Factor& factor : verdict.factors) {
@@ -197,14 +199,15 @@ TEST_CASE("contributions have one decimal and sum up to the score") {
 
 TEST_CASE("every sentence, name and flag of a verdict stands in the catalogue") {
   const report::Catalogue texts("en");
-  for (const std::string policy : {"mission", "vendor"}) {
+  for (const std::string name : {"mission", "vendor"}) {
+    const report::Policy policy = report::load_policy(name);
     for (const Case& row : cases()) {
       for (const bool rules : {false, true}) {
         model::System system = system_of(row.product, row.era, row.generation, row.version);
         if (row.generation != "AX 4.0") row.load(system);
         system.rules_applied = rules;
         if (row.generation != "GP 10") system.debt.with_unknown.ratio = 0.1;
-        const model::Verdict verdict = verdict_of(system, report::load_policy(policy));
+        const model::Verdict verdict = verdict_of(system, policy);
         for (const model::Sentence& sentence : sentences_of(verdict)) {
           INFO(sentence.id);
           CHECK(texts.has(sentence.id));

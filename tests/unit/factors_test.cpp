@@ -34,7 +34,9 @@ model::Inventory inventory_of(model::System system) {
 }
 
 model::Verdict mission_verdict(const model::Inventory& inventory) {
-  return report::classify(inventory, report::load_policy("mission"), report::load_lifecycle(), as_of).at(0);
+  static const report::Policy policy = report::load_policy("mission");
+  static const report::Lifecycle lifecycle = report::load_lifecycle();
+  return report::classify(inventory, policy, lifecycle, as_of).at(0);
 }
 
 model::Verdict mission_verdict(model::System system) { return mission_verdict(inventory_of(std::move(system))); }
