@@ -3,8 +3,20 @@
 #include <array>
 
 // One line per format, sorted; one line per product.
-#define PARSERS(row) row(nav_cside_text)
-#define ASSEMBLERS(row) row(nav_assembler)
+// clang-format off
+#define PARSERS(row)     \
+  row(ax_descriptor)     \
+  row(ax_labels)         \
+  row(ax_metadata_xml)   \
+  row(ax_model_binary)   \
+  row(ax_model_manifest) \
+  row(ax_project)        \
+  row(ax_xpo)            \
+  row(nav_cside_text)
+#define ASSEMBLERS(row) \
+  row(ax_assembler)     \
+  row(nav_assembler)
+// clang-format on
 
 namespace parsers {
 

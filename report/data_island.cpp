@@ -153,6 +153,8 @@ class Island {
     flat("signals", [this](const model::Object& object, auto put) {
       for (const model::Sentence& signal : object.signals) put([&] { json_.entry(report_.texts.say(signal)); });
     });
+    object_numbers("changeCount", [](const model::Object& object) { return count(object.standard); });
+    flat("changes", [this](const model::Object& object, auto put) { write_changes(object.standard, put); });
     object_numbers("propertyCount", [](const model::Object& object) { return count(object.properties); });
     flat("propertyNames", [this](const model::Object& object, auto put) {
       for (const auto& property : object.properties) put([&] { json_.entry(property.name); });
@@ -172,6 +174,31 @@ class Island {
       for (const auto& [row, other] : others_of(object))
         put([&] { json_.number(inventory_.objects[other].where.line); });
     });
+  }
+
+  static std::uint64_t count(const model::StandardMatch& match) {
+    return match.members.size() + match.properties.size() + (match.own_code ? 1 : 0);
+  }
+
+  /// What is different from the vendor's version, each as a sentence.
+  template <typename Put>
+  void write_changes(const model::StandardMatch& match, Put put) {
+    const auto say = [&](std::string id, std::vector<std::string> holes) {
+      put([&] { json_.entry(report_.texts.say({std::move(id), std::move(holes)})); });
+    };
+    for (const model::MemberChange& change : match.members) {
+      const std::string kind(report_.texts.text("page.member." + std::string(id_of(change.kind))));
+      std::string properties;
+      for (const std::string& name : change.properties) properties += (properties.empty() ? "" : ", ") + name;
+      const std::string how = "page.standard." + std::string(id_of(change.how));
+      if (properties.empty()) {
+        say(how, {kind, change.name});
+      } else {
+        say(how + "-properties", {kind, change.name, clipped(properties, longest_member_text)});
+      }
+    }
+    for (const std::string& name : match.properties) say("page.standard.property", {name});
+    if (match.own_code) say("page.standard.own-code", {});
   }
 
   using Others = std::vector<std::pair<std::size_t, std::size_t>>;

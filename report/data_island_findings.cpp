@@ -4,6 +4,8 @@
 #include "report/html_page.h"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace report {
 namespace {
@@ -53,6 +55,21 @@ std::vector<std::pair<std::uint64_t, const Reference*>> listed_references(const 
   }
   std::ranges::stable_sort(out, {}, [](const auto& one) { return std::pair(one.first, one.second->line); });
   return out;
+}
+
+/// The findings that have an excerpt, with the number of its first line; the lines of all of them stand flat.
+void write_excerpts(IslandWriter& json, const std::vector<Finding>& findings) {
+  std::vector<std::size_t> rows;
+  std::vector<std::string_view> lines;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (findings[i].excerpt.empty()) continue;
+    rows.push_back(i);
+    lines.insert(lines.end(), findings[i].excerpt.begin(), findings[i].excerpt.end());
+  }
+  json.column("excerpted", rows, [&](std::size_t row) { json.number(row); });
+  json.column("excerptLine", rows, [&](std::size_t row) { json.number(findings[row].excerpt_line); });
+  json.column("excerptCount", rows, [&](std::size_t row) { json.number(findings[row].excerpt.size()); });
+  json.column("excerpts", lines, [&](std::string_view line) { json.entry(line); });
 }
 
 }  // namespace
@@ -112,6 +129,7 @@ void write_finding_columns(IslandWriter& json, const Report& report, const Objec
   }
   json.column("suppressed", suppressed, [&](std::size_t row) { json.number(row); });
   json.column("because", suppressed, [&](std::size_t row) { json.entry(findings[row].suppressed_because); });
+  write_excerpts(json, findings);
   json.close();
 }
 

@@ -97,6 +97,14 @@ void write_version(Page& page, const model::System& system) {
   page.close_table();
 }
 
+void write_standard(Page& page, const model::System& system) {
+  if (!system.standard) return;
+  page.heading("h4", "page.standard");
+  const model::StandardSums& sums = *system.standard;
+  page.paragraph("page.standard.counts", {page.number(sums.identical), page.number(sums.different),
+                                          page.number(sums.absent), page.number(sums.not_compared)});
+}
+
 void write_parts(Page& page, const model::System& system) {
   if (system.parts.empty()) return;
   page.heading("h4", "page.parts");
@@ -194,6 +202,7 @@ void write_code(Page& page, const model::System& system) {
   for (std::size_t i = 0; i < model::language_count; ++i) {
     const auto language = static_cast<model::Language>(i);
     const model::CodeMetrics& code = system.counts.distinct.code[language];
+    if (code.lines == 0) continue;
     html.open("tr");
     page.row_heading(page.label("language", name_of(language)));
     for (const std::uint64_t value : {code.lines, code.code, code.comment, code.blank}) page.cell(value);
@@ -285,6 +294,7 @@ void write_system_facts(Page& page, const model::System& system, model::SystemId
   write_findings(page, system, id);
   write_version(page, system);
   write_parts(page, system);
+  write_standard(page, system);
   write_kinds(page, system);
   write_occurrences(page, system);
   write_code(page, system);

@@ -12,6 +12,7 @@ void write_code(JsonStream& json, std::string_view name, const model::CodeByLang
   json.key(name).open_object(Layout::line);
   for (std::size_t i = 0; i < model::language_count; ++i) {
     const model::CodeMetrics& metrics = code.of[i];
+    if (metrics == model::CodeMetrics{}) continue;
     json.key(model::name_of(static_cast<model::Language>(i))).open_object(Layout::line);
     json.field("lines", metrics.lines).field("code", metrics.code).field("comment", metrics.comment);
     json.field("blank", metrics.blank).field("statements", metrics.statements).field("decisions", metrics.decisions);
@@ -81,6 +82,37 @@ void write_member(JsonStream& json, const model::Member& member) {
   json.close_object();
 }
 
+void write_changes(JsonStream& json, const Object& object, model::ChangeHow how) {
+  json.key(model::id_of(how)).open_array(Layout::line);
+  for (const model::MemberChange& change : object.standard.members) {
+    if (change.how != how) continue;
+    json.open_object(Layout::line).field("kind", model::id_of(change.kind)).field("name", change.name);
+    if (!change.properties.empty()) {
+      json.key("properties").open_array(Layout::line);
+      for (const std::string& name : change.properties) json.value(name);
+      json.close_array();
+    }
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void write_standard(JsonStream& json, const Object& object) {
+  const model::StandardMatch& match = object.standard;
+  json.key("standard").open_object();
+  json.field("result", model::id_of(match.result));
+  if (match.is_compared()) json.field("file", match.file).field("line", match.line);
+  if (match.result == model::StandardMatch::Result::different) {
+    for (const auto how : {model::ChangeHow::added, model::ChangeHow::changed, model::ChangeHow::removed})
+      write_changes(json, object, how);
+    json.key("properties").open_array(Layout::line);
+    for (const std::string& name : match.properties) json.value(name);
+    json.close_array();
+    json.field("ownCode", match.own_code);
+  }
+  json.close_object();
+}
+
 /// Members of vendor objects that the customer did not change are counted, not listed.
 bool lists_members(const Object& object) { return object.origin != model::Origin::standard; }
 
@@ -101,6 +133,7 @@ void write_object(JsonStream& json, const Report& report, const Object& object) 
   json.field("lines", code.lines).field("code", code.code).field("comment", code.comment).field("blank", code.blank);
   json.field("customer", object.customer_code.code).close_object();
   write_properties(json, object.properties);
+  if (report.inventory.systems[model::index(object.system)].standard) write_standard(json, object);
   json.field("memberCount", static_cast<std::uint64_t>(object.members.size()));
   if (lists_members(object)) {
     json.key("members").open_array();
@@ -248,6 +281,11 @@ void write_system(JsonStream& json, const Report& report, std::size_t system) {
   for (const model::Sentence& note : row.notes) json.value(report.texts.say(note));
   json.close_array();
   write_counts(json, row.counts);
+  if (row.standard) {
+    json.key("standard").open_object(Layout::line);
+    json.field("identical", row.standard->identical).field("different", row.standard->different);
+    json.field("absent", row.standard->absent).field("notCompared", row.standard->not_compared).close_object();
+  }
   json.key("objects").open_array();
   for (std::size_t i = 0; i < report.inventory.objects.size(); ++i) {
     const Object& object = report.inventory.objects[i];

@@ -72,13 +72,18 @@ struct Parser {
   model::Era era = model::Era::legacy;
   Role role = Role::anchor;
   Wave wave = Wave::content;
-  std::string_view reads;                   ///< how far it is read: "whole", "header", "names only"
-  std::span<const std::string_view> globs;  ///< file names worth a look; the longest breaks ties
+  std::string_view reads;  ///< how far it is read: "whole", "header", "names only"
+  /// File names worth a look, also with the folders above them ("descriptor/*.xml"); the longest breaks ties.
+  std::span<const std::string_view> globs;
   Claim (*claim)(const Peek&);
   /// For 8-bit text that is not UTF-8. Sees the raw bytes.
   CodePageGuess (*code_page)(std::string_view bytes);
   /// Where the text can be cut; none: the file is one slice. Lines and offsets must be true.
   std::vector<Range> (*split)(std::string_view text) = nullptr;
+  /// For a manifest: the folder or archive that its facts are about; none: the one that it stands in.
+  std::string_view (*speaks_for)(std::string_view path) = nullptr;
+  /// The file is no text: `parse` sees its bytes as they are, and the artifact ends as identified, not as parsed.
+  bool binary = false;
   /// Pure. Bad input is in Yield::diagnostics; must not throw on any input.
   model::Yield (*parse)(const Slice&, const Context&);
 };
@@ -90,9 +95,10 @@ struct AssembleOptions {
   model::Ours ours;                 ///< what the user knows of whose work is whose
 };
 
-/// Product knowledge that needs all artifacts of one system; facts in, facts out, no bytes are read. `keys` gives every
-/// object its key and preference, then the pipeline chooses the occurrence that counts, then `assemble` sets origins,
-/// version, evidence and the targets of references.
+/// Product knowledge that needs all artifacts of one system; facts in, facts out, no bytes are read. `join`, which may
+/// be absent, puts together objects that describe one thing in two files and gives up what is left of it by setting its
+/// system to none. `keys` gives every object its key and preference, then the pipeline chooses the occurrence that
+/// counts, then `assemble` sets origins, version, evidence and the targets of references.
 struct SystemView {
   model::Inventory& inventory;
   model::System& system;
@@ -104,6 +110,7 @@ struct SystemView {
 
 struct Assembler {
   model::Product product;
+  void (*join)(SystemView&) = nullptr;
   void (*keys)(SystemView&);
   void (*assemble)(SystemView&);
 };

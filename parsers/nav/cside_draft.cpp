@@ -8,7 +8,7 @@
 namespace parsers::nav {
 namespace {
 
-constexpr std::size_t usual_members = 32;
+constexpr std::size_t usual_references = 32;
 
 std::uint64_t hash_of(const model::Reference& reference) {
   const std::hash<std::string_view> hash;
@@ -25,8 +25,7 @@ bool same_target(const model::Reference& left, const model::Reference& right) {
 
 Draft::Draft(const scanner::Slice& the_slice, model::Yield& the_yield)
     : slice(the_slice), text(the_slice.text), yield(the_yield), lines(the_slice.text) {
-  object.members.reserve(usual_members);
-  references_.reserve(usual_members);
+  references_.reserve(usual_references);
 }
 
 std::string Draft::title() const {

@@ -2,6 +2,7 @@
 
 #include "parsers/nav/cside_draft.h"
 #include "parsers/nav/version_tags.h"
+#include "parsers/shared/known_origin.h"
 #include "scanner/model/embedded.h"
 #include "scanner/model/inventory.h"
 
@@ -17,6 +18,7 @@ using model::Member;
 using model::MemberKind;
 using model::Object;
 using model::Origin;
+using shared::decide;
 
 /// Whose numbers these are (Object Numbering Conventions of the vendor's documentation), and the ranges above 100,000
 /// that the vendor's own base applications use against it.
@@ -178,14 +180,25 @@ class OriginJudge {
       : use_list_(view.options.use_reference_lists), ours_(view.options.ours) {}
 
   void judge(Object& object) const {
+    object.signals.clear();
+    if (const model::Ours::SingleObject* single = shared::set_by_hand(object, ours_)) {
+      if (single->origin == Origin::modified) judge_members_of_vendor_object(object);
+      return shared::decide_by_hand(object, *single);
+    }
+    if (shared::decide_by_standard(object)) return;
+    judge_by_signs(object);
+    shared::decide_what_vendor_lacks(object);
+  }
+
+ private:
+  void judge_by_signs(Object& object) const {
     const Tags tags = split_tags(object);
     const std::string id = std::to_string(object.number);
     const bool listed = use_list_ && StandardObjects::list().has(object);
-    object.signals.clear();
+    if (decide_by_owner(object, tags)) return;
     if (is_menu_of_customer(object) && !listed && tags.vendor.empty()) {
       return decide(object, Origin::custom, {"origin.nav.menu-level", {id}});
     }
-    if (decide_by_hand(object, tags)) return;
     const Range range = range_of(object.number);
     if (range == Range::customer && !listed) return decide(object, Origin::custom, {"origin.nav.customer-range", {id}});
     if (range == Range::partner && !listed && tags.vendor.empty()) {
@@ -194,25 +207,8 @@ class OriginJudge {
     judge_vendor_candidate(object, tags, listed);
   }
 
- private:
-  static void decide(Object& object, Origin origin, model::Sentence why) {
-    object.origin = origin;
-    object.origin_reason = std::move(why);
-    if (origin != Origin::custom && origin != Origin::isv && origin != Origin::standard) return;
-    for (Member& member : object.members) member.origin = origin;
-  }
-
-  /// What the user said in ours.json: single objects first, then owners. An owner of tags only makes a vendor object
-  /// modified, not his.
-  bool decide_by_hand(Object& object, const Tags& tags) const {
-    for (const model::Ours::SingleObject& single : ours_.objects) {
-      if (!same_word(single.key, object.key)) continue;
-      if (!single.disposition.empty()) object.properties.add("disposition", single.disposition);
-      if (!single.owner.empty()) object.properties.add("owner", single.owner);
-      if (single.origin == Origin::modified) judge_members_of_vendor_object(object);
-      decide(object, single.origin, {"origin.by-hand", {single.reason}});
-      return true;
-    }
+  /// What the user said in ours.json of owners. An owner of tags only makes a vendor object modified, not his.
+  bool decide_by_owner(Object& object, const Tags& tags) const {
     for (const model::Ours::Owner& owner : ours_.owners) {
       const bool by_id = std::ranges::any_of(
           owner.ids, [&](const auto& range) { return object.number >= range.first && object.number <= range.second; });

@@ -17,4 +17,9 @@ using text::trimmed;
 std::string folded(std::string_view text);
 std::string lower(std::string_view text);  ///< ASCII letters only
 
+/// Without a byte order mark of UTF-8 at its beginning.
+inline std::string_view without_bom(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
 }  // namespace parsers::shared

@@ -90,10 +90,11 @@ std::string_view mark_at(std::string_view text, std::size_t at) {
 
 /// The reference behind an ampersand, without its semicolon; "" where none ends within the length of any.
 std::string_view reference_at(std::string_view text, std::size_t ampersand) {
-  constexpr std::size_t longest = 12;
-  const std::string_view near = text.substr(ampersand + 1, longest);
-  const std::size_t semicolon = near.find(';');
-  return semicolon == npos ? std::string_view() : near.substr(0, semicolon);
+  constexpr std::size_t longest = 32;
+  const std::size_t begin = ampersand + 1;
+  std::size_t end = begin < text.size() && text[begin] == '#' ? begin + 1 : begin;
+  while (end < text.size() && end - begin < longest && is(text[end], name_part)) ++end;
+  return end < text.size() && text[end] == ';' ? text.substr(begin, end - begin) : std::string_view();
 }
 
 }  // namespace

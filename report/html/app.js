@@ -12,7 +12,7 @@
   const rules = data.rules;
   const references = data.references;
   const first = {
-    signals: starts(objects.signalCount), properties: starts(objects.propertyCount), others: starts(objects.otherCount),
+    signals: starts(objects.signalCount), changes: starts(objects.changeCount), properties: starts(objects.propertyCount), others: starts(objects.otherCount),
     members: starts(members.count), references: starts(references.count),
   };
   const memberTotals = objects.key.map((_, row) => data.memberKinds.reduce((sum, id) => sum + objects['members:' + id][row], 0));
@@ -72,6 +72,27 @@
     if (to > from) out.append(element('mark', {}, text.slice(from, to)));
     out.append(text.slice(to));
     return out;
+  }
+
+  // Row of a finding to where its excerpt begins among the lines of all of them.
+  const excerptOf = new Map();
+  findings.excerpted.reduce((at, row, i) => {
+    excerptOf.set(row, { first: findings.excerptLine[i], at, count: findings.excerptCount[i] });
+    return at + findings.excerptCount[i];
+  }, 0);
+  // Some lines of the source with their numbers, the hit marked; without them the line of evidence alone.
+  function source(row) {
+    const excerpt = excerptOf.get(row);
+    if (!excerpt) return element('pre', { tabindex: '0' }, evidence(row));
+    const hit = words[findings.evidence[row]];
+    return element('pre', { class: 'excerpt', tabindex: '0' },
+      ...findings.excerpts.slice(excerpt.at, excerpt.at + excerpt.count).map((word, i) => {
+        const line = words[word];
+        const here = excerpt.first + i === findings.line[row];
+        const at = here ? line.indexOf(hit) : -1;
+        return element('span', { class: here ? 'hit line' : 'line', 'data-line': String(excerpt.first + i) },
+          ...(at < 0 ? [line] : [line.slice(0, at), evidence(row), line.slice(at + hit.length)]));
+      }));
   }
 
   const findingColumns = [
@@ -212,6 +233,8 @@
       [t('why'), words[objects.reason[row]]],
       [t('signals'), first.signals[row + 1] > first.signals[row]
         ? bullets(range(first.signals, row).map((at) => words[objects.signals[at]])) : ''],
+      [t('standard'), first.changes[row + 1] > first.changes[row]
+        ? bullets(range(first.changes, row).map((at) => words[objects.changes[at]])) : ''],
       [t('kind'), kindName(words[objects.kind[row]])],
       [t('number'), optional(objects.number[row])],
       [t('system'), systemName(objects.system[row])],
@@ -332,7 +355,7 @@
     const link = element('button', { type: 'button', class: 'link' }, objectName(object));
     link.addEventListener('click', () => open('object', object));
     const parts = [
-      element('pre', { tabindex: '0' }, evidence(row)),
+      source(row),
       facts([
         [t('severity'), badge('finding-severity', severityOf(row))],
         [t('object'), link],

@@ -115,6 +115,8 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan_command->add_option("--rules", scan.rules, "folder of rule packs, loaded after the built-in ones");
   scan_command->add_option("--suppress", scan.suppress, "file of findings that somebody answers for");
   scan_command->add_option("--ours", scan.ours, "file that says whose prefixes, ids, tags and objects are whose");
+  scan_command->add_option("--standard", scan.standard,
+                           "export of the untouched vendor version: what differs from it is modified, as a fact");
   scan_command->add_option("--fail-on", scan.fail_on, "gates that make the exit code 1: unreadable")->delimiter(',')->allow_extra_args(false);
   scan_command->add_option("--lang", scan.language, "language of the reports: en")->capture_default_str();
   scan_command->add_flag("--no-standard-list", no_list,

@@ -20,6 +20,7 @@ struct ScanOptions {
   std::uint64_t memory = 0;  ///< bytes; 0: a quarter of the machine's, at most 1 GiB
   std::string rules;         ///< folder of packs that are loaded after the built-in ones
   std::string suppress;      ///< file of suppressions
+  std::string standard;      ///< export of the untouched vendor version
   std::string ours;          ///< file that says whose objects are whose
   std::vector<std::string> fail_on;
   std::string language = "en";

@@ -58,6 +58,7 @@ class Progress {
 pipeline::ScanRequest request_of(const ScanOptions& options, const OutputFolder& output) {
   pipeline::ScanRequest request;
   request.places = places_of(options.paths, options.each, output.path());
+  if (!options.standard.empty()) request.standard = places_of({options.standard}, false, output.path());
   request.walk.exclude = options.exclude;
   request.walk.never_enter = {output.path()};
   request.code_page = options.code_page;
@@ -77,7 +78,8 @@ std::vector<std::string> command_of(const ScanOptions& options) {
   if (!options.code_page.empty()) words.insert(words.end(), {"--codepage", options.code_page});
   for (const std::string& glob : options.exclude) words.insert(words.end(), {"--exclude", glob});
   for (const auto& [name, value] :
-       {std::pair{"--rules", options.rules}, {"--suppress", options.suppress}, {"--ours", options.ours}}) {
+       {std::pair{"--rules", options.rules}, {"--suppress", options.suppress}, {"--ours", options.ours},
+        {"--standard", options.standard}}) {
     if (!value.empty()) words.insert(words.end(), {name, value});
   }
   if (!options.use_standard_list) words.emplace_back("--no-standard-list");
@@ -134,6 +136,7 @@ int run_scan(const ScanOptions& options) {
   std::vector<rules::Suppression> suppressions;
   if (!options.suppress.empty()) suppressions = rules::load_suppressions(options.suppress);
   check_paths(options.paths, options.output);
+  if (!options.standard.empty()) check_paths({options.standard}, options.output);
   OutputFolder output(options.output);
   pipeline::ScanRequest request = request_of(options, output);
   request.rules = &rules;
@@ -179,7 +182,8 @@ int run_formats() {
   for (const scanner::Parser* parser : table.parsers) {
     std::string globs;
     for (const std::string_view glob : parser->globs) globs.append(globs.empty() ? "" : " ").append(glob);
-    const std::string_view what = texts.text("format." + std::string(parser->id));
+    const std::string id = "format." + std::string(parser->id);
+    const std::string_view what = texts.text(id);
     std::cout << fmt::format("{:<18} {:<4} {:<10} {:<8} {:<24} {}\n", parser->id, model::id_of(parser->product),
                              parser->role == scanner::Role::anchor ? "anchor" : "companion", parser->reads, globs,
                              what);

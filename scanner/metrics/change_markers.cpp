@@ -32,6 +32,7 @@ constexpr std::array role_words{
     RoleWord{"S", Role::begin},     RoleWord{">>", Role::begin},    RoleWord{"->", Role::begin},
     RoleWord{"END", Role::end},     RoleWord{"STOP", Role::end},    RoleWord{"EN", Role::end},
     RoleWord{"E", Role::end},       RoleWord{"<<", Role::end},      RoleWord{"<-", Role::end},
+    RoleWord{"-->", Role::begin},   RoleWord{"<--", Role::end},
 };
 
 std::optional<Role> role_of(std::string_view word) {
@@ -41,11 +42,12 @@ std::optional<Role> role_of(std::string_view word) {
   return row->role;
 }
 
-/// Takes a begin or end sign off the front: "+", "-", "<-", ">>", "<<", "->".
+/// Takes a begin or end sign off the front: "+", "-", "<-", ">>", "<<", "->", "-->", "<--".
 std::optional<Role> take_sign(std::string_view& text) {
-  if (text.size() >= 2) {
-    if (const std::optional<Role> role = role_of(text.substr(0, 2)); role && !is_letter(text[0])) {
-      text.remove_prefix(2);
+  for (const std::size_t length : {3u, 2u}) {
+    if (text.size() < length || is_letter(text[0])) continue;
+    if (const std::optional<Role> role = role_of(text.substr(0, length)); role) {
+      text.remove_prefix(length);
       return role;
     }
   }
@@ -87,6 +89,7 @@ std::optional<MarkerText> marker_in(std::string_view comment) {
   while (length < text.size() && is_tag_character(text[length])) ++length;
   std::string_view tag = text.substr(0, length);
   std::string_view rest = text.substr(length);
+  while (tag.ends_with('.')) tag.remove_suffix(1);
   if (!role) role = take_suffix(tag);
   while (!tag.empty() && !is_letter(tag.back()) && !is_digit(tag.back())) tag.remove_suffix(1);
   const bool has_letter = std::ranges::any_of(tag, is_letter);
@@ -94,7 +97,8 @@ std::optional<MarkerText> marker_in(std::string_view comment) {
   if (tag.size() < 2 || tag.size() > 24 || (!has_letter && !has_digit)) return std::nullopt;
   for (int words = 0; !role && words < 3 && !rest.empty(); ++words) role = role_of(next_word(rest));
   if (!role) {
-    if (!has_letter || !has_digit) return std::nullopt;
+    const bool is_signed = text.substr(length).starts_with(':') && tag == upper(tag);
+    if (!has_letter || (!has_digit && !is_signed)) return std::nullopt;
     role = Role::line;
   }
   return MarkerText{upper(tag), *role};

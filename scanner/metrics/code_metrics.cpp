@@ -1,11 +1,11 @@
 #include "scanner/metrics/code_metrics.h"
 
 #include "scanner/metrics/commented_code.h"
+#include "scanner/metrics/line_shape.h"
+#include "scanner/metrics/shape.h"
 #include "scanner/text/lines.h"
 
 #include <algorithm>
-#include <cstring>
-#include <vector>
 
 namespace metrics {
 namespace {
@@ -13,14 +13,13 @@ namespace {
 using model::CodeMetrics;
 using model::Token;
 using model::TokenKind;
-using text::WordRole;
 
 constexpr std::uint32_t no_line = ~0u;
 
 /// The lines of a region by what they hold. Lines are visited in order, so the last one of each kind is enough.
 class LineCounter {
  public:
-  explicit LineCounter(CodeMetrics& metrics) : metrics_(metrics) {}
+  LineCounter(CodeMetrics& metrics, const text::Dialect& dialect) : metrics_(metrics), dialect_(dialect) {}
 
   void code(std::uint32_t line) {
     if (line == last_code_) return;
@@ -35,9 +34,10 @@ class LineCounter {
   void comment(std::string_view text, std::uint32_t line) {
     for (std::size_t at = 0; at <= text.size(); ++line) {
       const std::size_t newline = std::min(text.find('\n', at), text.size());
-      const std::string_view part = text.substr(at, newline - at);
+      std::string_view part = text.substr(at, newline - at);
+      if (at > 0 && dialect_.line_prefix != '\0') part.remove_prefix(text::prefix_size(part, dialect_.line_prefix));
       if (part.find_first_not_of(" \t\r\f\v") != std::string_view::npos) comment_line(line);
-      if (reads_like_code(part)) ++metrics_.commented_code;
+      if (reads_like_code(part, dialect_.language)) ++metrics_.commented_code;
       at = newline + 1;
     }
   }
@@ -50,82 +50,48 @@ class LineCounter {
   }
 
   CodeMetrics& metrics_;
+  const text::Dialect& dialect_;
   std::uint32_t last_code_ = no_line;
   std::uint32_t last_comment_ = no_line;
 };
 
-/// Blocks, decisions and statements. A word behind a dot or "::" is a name, not a keyword.
-class Shape {
- public:
-  Shape(CodeMetrics& metrics, std::string_view slice, const text::Vocabulary& vocabulary)
-      : metrics_(metrics), slice_(slice), vocabulary_(vocabulary) {}
+/// Bytes of a token, without the prefixes inside it where it goes over several lines.
+std::uint32_t size_of(const Token& token, std::string_view slice, const text::Dialect& dialect) {
+  std::uint32_t size = token.length;
+  if (dialect.line_prefix == '\0' || token.kind != TokenKind::string) return size;
+  const std::string_view spelled = slice.substr(token.offset, token.length);
+  for (std::size_t at = spelled.find('\n'); at != std::string_view::npos; at = spelled.find('\n', at + 1))
+    size -= static_cast<std::uint32_t>(text::prefix_size(spelled.substr(at + 1), dialect.line_prefix));
+  return size;
+}
 
-  void see(const Token& token) {
-    const bool is_mark = token.kind == TokenKind::symbol;
-    const WordRole role = token.word != 0 && !behind_dot_ ? vocabulary_.role(token.word) : WordRole::none;
-    const char mark = is_mark && token.length == 1 ? slice_[token.offset] : '\0';
-    if (statement_may_start_ && starts_statement(role, mark)) ++metrics_.statements;
-    statement_may_start_ = !blocks_.empty() && follows_statement_start(role, mark);
-    count(role, mark);
-    behind_dot_ = mark == '.' || (is_mark && token.length == 2 && slice_.compare(token.offset, 2, "::") == 0);
-  }
-
- private:
-  static bool starts_statement(WordRole role, char mark) {
-    return role != WordRole::block_open && role != WordRole::block_close && role != WordRole::joins && mark != ';' &&
-           mark != '}';
-  }
-
-  bool follows_statement_start(WordRole role, char mark) {
-    // Behind a semicolon of a choice stands the next label.
-    if (mark == ';') return blocks_.back() != WordRole::choice_open;
-    if (mark == ':' && blocks_.back() == WordRole::choice_open) return true;
-    return role == WordRole::block_open || role == WordRole::joins || role == WordRole::loop_open;
-  }
-
-  void count(WordRole role, char mark) {
-    switch (role) {
-      case WordRole::loop_open: ++metrics_.decisions; [[fallthrough]];
-      case WordRole::block_open:
-      case WordRole::choice_open:
-        blocks_.push_back(role);
-        // The first block is the body itself.
-        metrics_.nesting = std::max(metrics_.nesting, static_cast<std::uint32_t>(blocks_.size() - 1));
-        statement_may_start_ = role != WordRole::choice_open;
-        break;
-      case WordRole::block_close:
-        if (!blocks_.empty()) blocks_.pop_back();
-        break;
-      case WordRole::decision: ++metrics_.decisions; break;
-      case WordRole::joins:
-      case WordRole::none:
-        if (mark == ':' && !blocks_.empty() && blocks_.back() == WordRole::choice_open) ++metrics_.decisions;
-        break;
-    }
-  }
-
-  CodeMetrics& metrics_;
-  std::string_view slice_;
-  const text::Vocabulary& vocabulary_;
-  std::vector<WordRole> blocks_;
-  bool behind_dot_ = false;
-  bool statement_may_start_ = false;
-};
+/// A string of several lines puts code on each of them.
+void see_code_lines(LineCounter& lines, const Token& token, std::string_view slice, const text::Dialect& dialect) {
+  lines.code(token.line);
+  if (token.kind != TokenKind::string || !dialect.has_long_strings) return;
+  const std::uint32_t more = text::count_newlines(slice.substr(token.offset, token.length));
+  for (std::uint32_t i = 1; i <= more; ++i) lines.code(token.line + i);
+}
 
 }  // namespace
 
-CodeMetrics measure(const Region& region, const text::Vocabulary& vocabulary) {
+CodeMetrics measure(const Region& region, const text::Dialect& dialect, const text::Vocabulary& vocabulary) {
   CodeMetrics metrics;
-  LineCounter lines(metrics);
-  Shape shape(metrics, region.slice, vocabulary);
+  LineCounter lines(metrics, dialect);
+  Shape shape(metrics, region.slice, dialect, vocabulary);
+  LineShape line_shape(metrics, region.slice, vocabulary);
   for (const Token& token : region.tokens) {
     if (token.kind == TokenKind::comment) {
       lines.comment(region.slice.substr(token.offset, token.length), token.line);
       continue;
     }
-    lines.code(token.line);
-    metrics.characters += token.length;
-    shape.see(token);
+    see_code_lines(lines, token, region.slice, dialect);
+    metrics.characters += size_of(token, region.slice, dialect);
+    if (dialect.ends_with_line) {
+      line_shape.see(token);
+    } else {
+      shape.see(token);
+    }
   }
   std::string_view body = region.slice.substr(region.begin, region.end - region.begin);
   metrics.lines = text::count_newlines(body);

@@ -20,6 +20,6 @@ struct Region {
 };
 
 /// Counts one region. A region that begins or ends within a line owns that line.
-model::CodeMetrics measure(const Region& region, const text::Vocabulary& vocabulary);
+model::CodeMetrics measure(const Region& region, const text::Dialect& dialect, const text::Vocabulary& vocabulary);
 
 }  // namespace metrics

@@ -3,6 +3,7 @@
 #include "scanner/model/attribution.h"
 
 #include <algorithm>
+#include <array>
 
 namespace metrics {
 namespace {
@@ -10,7 +11,12 @@ namespace {
 void add(model::Sums& sums, const model::Object& object) {
   ++sums.objects;
   ++sums.by_kind[model::kind_text(object)];
-  for (const model::Member& member : object.members) ++sums.members[std::string(model::id_of(member.kind))];
+  std::array<std::uint64_t, model::member_kind_count> members{};
+  for (const model::Member& member : object.members) ++members[static_cast<std::size_t>(member.kind)];
+  for (std::size_t kind = 0; kind < members.size(); ++kind) {
+    if (members[kind] > 0)
+      sums.members[std::string(model::id_of(static_cast<model::MemberKind>(kind)))] += members[kind];
+  }
   sums.code += object.code;
 }
 
@@ -19,13 +25,26 @@ model::CodeMetrics between_markers(const model::Object& object, const std::vecto
   model::CodeMetrics sum;
   for (const model::MarkedLines& marked : model::marked_lines(object, tags)) {
     const bool counted = marked.member != model::none<model::MemberId> &&
-                         object.members[model::index(marked.member)].origin == model::Origin::custom;
+                         model::is_customers(object.members[model::index(marked.member)]);
     if (counted) continue;
     sum.code += marked.code;
     sum.characters += marked.characters;
   }
   sum.lines = sum.code;
   return sum;
+}
+
+/// Code of the object itself: a macro, a job.
+model::CodeMetrics outside_members(const model::Object& object) {
+  model::CodeMetrics inside;
+  for (const model::Member& member : object.members) inside += member.code;
+  const model::CodeMetrics all = object.code.total();
+  const auto rest = [](std::uint32_t whole, std::uint32_t part) { return whole - std::min(whole, part); };
+  return {.lines = rest(all.lines, inside.lines),
+          .code = rest(all.code, inside.code),
+          .comment = rest(all.comment, inside.comment),
+          .blank = rest(all.blank, inside.blank),
+          .characters = rest(all.characters, inside.characters)};
 }
 
 }  // namespace
@@ -36,8 +55,9 @@ void attribute_code(model::Object& object, const std::vector<std::string>& marke
   if (object.origin != model::Origin::modified) return;
   object.customer_code = between_markers(object, marker_tags);
   for (const model::Member& member : object.members) {
-    if (member.origin == model::Origin::custom) object.customer_code += member.code;
+    if (model::is_customers(member)) object.customer_code += member.code;
   }
+  if (object.standard.own_code) object.customer_code += outside_members(object);
 }
 
 model::Counts count(const model::Inventory& inventory, model::SystemId system) {

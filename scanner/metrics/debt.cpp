@@ -27,7 +27,7 @@ Share share_of(const model::Object& object) {
   const model::CodeMetrics code = whole ? object.code.total() : object.customer_code;
   Share share{.code_lines = static_cast<double>(code.code), .characters = static_cast<double>(code.characters)};
   for (const model::Member& member : object.members) {
-    if (!whole && member.origin != Origin::custom) continue;
+    if (!whole && !model::is_customers(member)) continue;
     switch (member.kind) {
       case MemberKind::column:
       case MemberKind::field: ++share.fields; break;

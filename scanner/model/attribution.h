@@ -17,9 +17,11 @@ struct MarkedLines {
   std::uint32_t characters = 0;
 };
 
-/// The lines between begin and end markers of the given tags (upper case), and single marked lines; nested pairs count
+/// The lines between begin and end markers of the given tags (upper case), and single marked lines. Tags know nothing
+/// of each other, and a begin that is never closed hides no later pair; lines of nested and overlapping pairs count
 /// once. Where the first marker of a tag in the object is an end, begin and end are taken the other way round: some
-/// developers open with "-" and close with "+".
+/// developers open with "-" and close with "+". Nothing in an object that was compared
+/// with the vendor's untouched version: there the changed members are known.
 std::vector<MarkedLines> marked_lines(const Object& object, const std::vector<std::string>& tags);
 
 }  // namespace model

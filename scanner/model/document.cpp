@@ -183,6 +183,13 @@ double Node::number(double lowest, double highest) const {
   fail("a number is expected here", "from " + shown(lowest) + " to " + shown(highest));
 }
 
+std::uint32_t Node::whole(std::uint32_t highest) const {
+  const double value = number(0, highest);
+  const auto whole = static_cast<std::uint32_t>(value);
+  if (static_cast<double>(whole) != value) fail("a whole number is expected here", "leave the fraction out");
+  return whole;
+}
+
 std::string Node::any_text() const {
   if (!json_->is_string()) fail("a text is expected here", "write \"…\"");
   return json_->get<std::string>();
@@ -209,6 +216,14 @@ void Node::fail(std::string problem, std::string help) const {
 std::string text_or(const Node& object, std::string_view key, std::string otherwise) {
   const std::optional<Node> field = object.find(key);
   return field ? field->text() : std::move(otherwise);
+}
+
+std::pair<std::uint32_t, std::uint32_t> id_range(const Node& node) {
+  const std::vector<Node> ends = node.items();
+  if (ends.size() != 2) node.fail("a range has two ends", "write [50000, 50999]");
+  const std::pair range{ends[0].whole(0xFFFF'FFFF), ends[1].whole(0xFFFF'FFFF)};
+  if (range.first > range.second) node.fail("the range ends before it begins", "write the smaller number first");
+  return range;
 }
 
 Product product_named(const Node& node) {

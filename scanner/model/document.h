@@ -5,11 +5,13 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace model {
@@ -47,6 +49,8 @@ class Node {
   std::vector<std::string> keys() const;
   std::vector<Node> items() const;
   double number(double lowest, double highest) const;
+  /// A number without a fraction, from 0 on.
+  std::uint32_t whole(std::uint32_t highest) const;
   /// A text that may be empty.
   std::string any_text() const;
   /// A text that is not empty.
@@ -68,6 +72,8 @@ class Node {
 
 /// The text of a field, or `otherwise` where there is none.
 std::string text_or(const Node& object, std::string_view key, std::string otherwise);
+/// Two numbers without fractions, the first not above the second: the ids from one to the other.
+std::pair<std::uint32_t, std::uint32_t> id_range(const Node& node);
 /// The product with this id, as the results name it: "nav".
 Product product_named(const Node& node);
 inline constexpr std::array products{Product::ax, Product::nav, Product::gp, Product::crm};

@@ -61,4 +61,8 @@ inline constexpr std::size_t member_kind_count = 19;
 std::string_view id_of(MemberKind kind);
 std::optional<MemberKind> find_member_kind(std::string_view id);
 
+/// The words that references of any product have for how something is used: "call", "extends", "table-relation" ….
+std::span<const std::string_view> reference_kinds();
+bool is_reference_kind(std::string_view id);
+
 }  // namespace model

@@ -7,7 +7,8 @@
 namespace model {
 
 std::string_view name_of(Language language) {
-  static constexpr std::array<std::string_view, language_count> names{"cal"};
+  static constexpr std::array<std::string_view, language_count> names{"cal",    "xpp", "javascript", "tsql",
+                                                                      "csharp", "vb",  "sanscript"};
   return names[static_cast<std::size_t>(language)];
 }
 

@@ -58,6 +58,8 @@ std::string_view id_of(MigrationRelevance relevance) {
   return name_in(names, relevance);
 }
 
+bool is_customers(const Member& member) { return member.origin == Origin::custom || member.origin == Origin::modified; }
+
 std::string kind_text(const Object& object) {
   const Kind& row = kind(object.kind);
   if (object.tag.empty()) return std::string(row.id);

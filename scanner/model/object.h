@@ -9,6 +9,7 @@
 #include "scanner/model/properties.h"
 #include "scanner/model/sentence.h"
 #include "scanner/model/span.h"
+#include "scanner/model/standard_match.h"
 
 #include <cstdint>
 #include <string>
@@ -62,6 +63,7 @@ struct Object {
   std::uint32_t versions = 1;           ///< occurrences, for the one that counts
   Origin origin = Origin::unknown;
   Sentence origin_reason;
+  StandardMatch standard;         ///< beside the untouched vendor version, where one was given
   std::vector<Sentence> signals;  ///< what speaks for a modification, strongest first
   Properties properties;
   std::vector<Member> members;
@@ -71,6 +73,9 @@ struct Object {
   CodeMetrics customer_code;  ///< the part that is known to be the customer's
   Hash128 hash;               ///< of all members and code without layout and comments
 };
+
+/// Whether a member of a modified vendor object is the customer's: added by him, or known to be changed.
+bool is_customers(const Member& member);
 
 /// The id of the object's kind as JSON and page print it: "table", "other:FOO".
 std::string kind_text(const Object& object);

@@ -32,18 +32,16 @@ std::vector<std::string> texts(const Node& node, std::string_view key) {
 
 Ours::Owner read_owner(const Node& node) {
   node.only({"name", "origin", "ids", "prefixes", "tags"});
+  const Origin origin = origin_named(node.at("origin"));
+  if (origin == Origin::modified || origin == Origin::unknown)
+    node.at("origin").fail("an owner's objects are not '" + node.at("origin").text() + "'",
+                           "one of: custom, isv, standard; what was modified is said of single objects");
   Ours::Owner owner{.name = node.at("name").text(),
-                    .origin = origin_named(node.at("origin")),
+                    .origin = origin,
                     .prefixes = texts(node, "prefixes"),
                     .tags = texts(node, "tags")};
   if (const auto ranges = node.find("ids")) {
-    for (const Node& range : ranges->items()) {
-      const std::vector<Node> ends = range.items();
-      constexpr double largest = 4294967295.0;
-      if (ends.size() != 2) range.fail("a range has two ends", "write [50000, 50999]");
-      owner.ids.emplace_back(static_cast<std::uint32_t>(ends[0].number(0, largest)),
-                             static_cast<std::uint32_t>(ends[1].number(0, largest)));
-    }
+    for (const Node& range : ranges->items()) owner.ids.push_back(id_range(range));
   }
   if (owner.ids.empty() && owner.prefixes.empty() && owner.tags.empty())
     node.fail("nothing tells what is theirs", "add ids, prefixes or tags");

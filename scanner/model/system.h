@@ -7,6 +7,7 @@
 #include "scanner/model/metrics.h"
 #include "scanner/model/object.h"
 #include "scanner/model/sentence.h"
+#include "scanner/model/standard_match.h"
 
 #include <array>
 #include <cstdint>
@@ -91,6 +92,7 @@ struct System {
   std::vector<Part> parts;
   std::vector<Sentence> notes;           ///< what a reader must know before he trusts the figures
   std::vector<std::string> marker_tags;  ///< by which the customer's developers mark changes: upper case, sorted
+  std::optional<StandardSums> standard;  ///< where an untouched vendor version was given
   Counts counts;
   std::vector<RuleSum> rule_sums;  ///< of every rule with a hit, by rule
   Twice<Debt> debt;

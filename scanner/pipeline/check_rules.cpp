@@ -9,14 +9,27 @@
 namespace pipeline {
 namespace {
 
-/// A whole object, or a snippet in its pack's frame.
+/// How the exports begin that an example may be; no code begins so.
+constexpr std::string_view beginnings[] = {"OBJECT ", "Exportfile for AOT", "<?xml ", "<Ax"};
+
+/// A whole export, or a snippet in its pack's frame. What stands before the hole on its line in the frame, such as the
+/// mark of every line of code, is put before each line of the snippet.
 std::string text_of(const std::string& example, const rules::Catalogue& catalogue, const std::string& pack) {
-  if (example.starts_with("OBJECT ")) return example;
+  if (std::ranges::any_of(beginnings, [&](std::string_view begin) { return example.starts_with(begin); }))
+    return example;
   const auto frame = catalogue.frames.find(pack);
   if (frame == catalogue.frames.end()) return example;
   std::string text = frame->second;
   const std::size_t hole = text.find("{0}");
-  return hole == std::string::npos ? text : text.replace(hole, 3, example);
+  if (hole == std::string::npos) return text;
+  const std::size_t line = hole == 0 ? 0 : text.rfind('\n', hole - 1) + 1;
+  const std::string before = text.substr(line, hole - line);
+  std::string lines;
+  for (const char c : example) {
+    lines += c;
+    if (c == '\n') lines += before;
+  }
+  return text.replace(hole, 3, lines);
 }
 
 /// The example on one line, short enough to be told from others.

@@ -14,14 +14,21 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+/// The name of the file with as many folders above it as are asked for; the end of an archive's name is one, too.
+std::string_view last_components(std::string_view path, std::size_t count) {
+  std::size_t begin = path.size();
+  while (count-- > 0 && begin != std::string_view::npos && begin > 0) begin = path.find_last_of('/', begin - 1);
+  return begin == std::string_view::npos || begin == 0 ? path : path.substr(begin + 1);
+}
+
 }  // namespace
 
 std::size_t matching_glob(const scanner::Parser& parser, std::string_view path) {
-  const std::size_t slash = path.find_last_of('/');
-  const std::string name = lower(slash == std::string_view::npos ? path : path.substr(slash + 1));
   std::size_t longest = 0;
   for (const std::string_view glob : parser.globs) {
-    if (glob.size() > longest && text::glob_matches(lower(glob), name)) longest = glob.size();
+    if (glob.size() <= longest) continue;
+    const auto components = static_cast<std::size_t>(std::ranges::count(glob, '/')) + 1;
+    if (text::glob_matches(lower(glob), lower(last_components(path, components)))) longest = glob.size();
   }
   return longest;
 }

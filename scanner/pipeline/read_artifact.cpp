@@ -153,10 +153,8 @@ void fail(ArtifactResult& result, std::string reason) {
 
 }  // namespace
 
-void Contexts::add(std::string_view path, const std::vector<model::Fact>& facts) {
-  if (facts.empty()) return;
-  const std::size_t slash = path.find_last_of('/');
-  facts_.emplace_back(slash == std::string_view::npos ? "" : path.substr(0, slash), facts);
+void Contexts::add(std::string_view folder, const std::vector<model::Fact>& facts) {
+  if (!facts.empty()) facts_.emplace_back(folder, facts);
 }
 
 std::vector<model::Fact> Contexts::above(std::string_view path) const {
@@ -193,6 +191,11 @@ void read_artifact(std::string_view bytes, const Readers& readers, const Context
     result.yield.diagnostics.push_back({.code = DiagnosticCode::ambiguous_format, .holes = {artifact.format, others}});
   }
   try {
+    if (identification.parser->binary) {
+      parse(bytes, readers, contexts, slicing, scratch, result);
+      artifact.outcome = model::Outcome::identified;
+      return;
+    }
     const text::Decoded decoded = decode(bytes, detected, readers, *identification.parser, scratch, result);
     parse(decoded.text, readers, contexts, slicing, scratch, result);
   } catch (const std::exception& error) {

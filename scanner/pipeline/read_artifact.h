@@ -43,7 +43,8 @@ struct ArtifactResult {
 /// Facts of manifests by folder; the nearest come first.
 class Contexts {
  public:
-  void add(std::string_view path, const std::vector<model::Fact>& facts);
+  /// What a manifest says of everything below the folder.
+  void add(std::string_view folder, const std::vector<model::Fact>& facts);
   std::vector<model::Fact> above(std::string_view path) const;
   bool empty() const { return facts_.empty(); }
 

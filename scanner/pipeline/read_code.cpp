@@ -36,7 +36,7 @@ void collect_markers(std::string_view slice, std::span<const model::Token> token
 model::Hash128 body_hash(std::string_view slice, std::span<const model::Token> tokens, const text::Dialect& dialect,
                          const text::Vocabulary& vocabulary, std::string& scratch) {
   const auto begin = std::ranges::find_if(tokens, [&](const model::Token& token) {
-    return token.word != 0 && vocabulary.role(token.word) == text::WordRole::block_open;
+    return has(vocabulary.role(token, slice), text::WordRole::block_open);
   });
   if (begin == tokens.end()) return {};
   scratch.clear();
@@ -46,7 +46,7 @@ model::Hash128 body_hash(std::string_view slice, std::span<const model::Token> t
 
 void read_region(const scanner::Slice& slice, const Readers& readers, const model::CodeRegion& region, Scratch& scratch,
                  model::Object& object) {
-  const text::Dialect& dialect = text::dialect_of(region.language);
+  const text::Dialect& dialect = text::dialect_of(region.language, region.prefix);
   const text::Vocabulary& vocabulary = readers.vocabularies.of(region.language);
   const auto begin = static_cast<std::size_t>(region.where.offset);
   const auto end = begin + static_cast<std::size_t>(region.where.length);
@@ -56,13 +56,23 @@ void read_region(const scanner::Slice& slice, const Readers& readers, const mode
     range = text::lex(slice.text, begin, end, region.where.line, dialect, vocabulary, *slice.tokens);
   }
   const std::span tokens(slice.tokens->data() + range.first, range.size());
-  const model::CodeMetrics metrics = metrics::measure({slice.text, begin, end, region.where.line, tokens}, vocabulary);
+  const model::CodeMetrics metrics =
+      metrics::measure({slice.text, begin, end, region.where.line, tokens}, dialect, vocabulary);
   collect_markers(slice.text, tokens, region, object);
   object.code[region.language] += metrics;
   if (readers.matcher != nullptr) {
     const bool has_member = region.member != model::none<model::MemberId>;
-    const std::string_view name = has_member ? std::string_view(object.members[model::index(region.member)].name) : "";
-    readers.matcher->match({slice.text, tokens, region.language, region.member, name}, object.hits);
+    rules::CodeView code{.text = slice.text,
+                         .tokens = tokens,
+                         .language = region.language,
+                         .member = region.member,
+                         .member_name = {},
+                         .prefix = region.prefix};
+    if (has_member) {
+      code.member_name = object.members[model::index(region.member)].name;
+      code.member_kind = object.members[model::index(region.member)].kind;
+    }
+    readers.matcher->match(code, object.hits);
   }
   if (region.member == model::none<model::MemberId>) {
     text::append_normalised(slice.text, tokens.data(), tokens.data() + tokens.size(), dialect, scratch.normalised);

@@ -48,10 +48,18 @@ class PlaceReader {
     });
   }
 
+  /// The folder or archive that the facts of a manifest are about.
+  static std::string_view folder_of(const ArtifactResult& manifest) {
+    const std::string_view path = manifest.artifact.path;
+    if (manifest.parser->speaks_for != nullptr) return manifest.parser->speaks_for(path);
+    const std::size_t slash = path.find_last_of('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  }
+
   void remember_facts(const std::vector<ArtifactResult>& slot) {
     for (const ArtifactResult& artifact : slot) {
       if (artifact.parser != nullptr && artifact.parser->wave == scanner::Wave::manifest) {
-        contexts_.add(artifact.artifact.path, artifact.yield.facts);
+        contexts_.add(folder_of(artifact), artifact.yield.facts);
       }
     }
   }

@@ -4,11 +4,14 @@
 #include "scanner/metrics/duplicates.h"
 #include "scanner/pipeline/accounting.h"
 #include "scanner/pipeline/read_place.h"
+#include "scanner/pipeline/standard.h"
 #include "scanner/pipeline/systems.h"
+#include "scanner/pipeline/workers.h"
 #include "scanner/rules/judge.h"
 #include "scanner/text/content_hash.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <tuple>
@@ -97,19 +100,80 @@ std::vector<std::vector<std::uint32_t>> references_by_system(const model::Invent
   return references;
 }
 
-void assemble(Merged& merged, const ScanRequest& request, const scanner::ParserTable& table) {
+const scanner::Assembler* assembler_of(const model::System& system, const scanner::ParserTable& table) {
+  const auto row =
+      std::ranges::find(table.assemblers, system.product, [](const scanner::Assembler* each) { return each->product; });
+  return row == table.assemblers.end() ? nullptr : *row;
+}
+
+/// Objects that two files describe become one before anything is counted.
+void join(Merged& merged, const ScanRequest& request, const scanner::ParserTable& table) {
+  model::Inventory& inventory = merged.inventory;
+  const auto objects = objects_by_system(inventory);
+  const auto references = references_by_system(inventory);
+  for (std::size_t i = 0; i < inventory.systems.size(); ++i) {
+    const scanner::Assembler* assembler = assembler_of(inventory.systems[i], table);
+    if (assembler == nullptr || assembler->join == nullptr) continue;
+    scanner::SystemView view{inventory,     inventory.systems[i], objects[i],
+                             references[i], merged.facts,         request.assemble};
+    assembler->join(view);
+  }
+  drop_objects_without_system(inventory);
+}
+
+/// The vendor's version goes the same road as the customer's, up to the keys of its objects.
+Merged read_standard(const ScanRequest& request, const scanner::ParserTable& table,
+                     const text::Vocabularies& vocabularies) {
+  ScanRequest standard = request;
+  standard.places = request.standard;
+  standard.progress = nullptr;
+  Merged merged = read_all(standard, table, vocabularies, nullptr);
+  make_systems(merged.inventory, merged.parsers);
+  join(merged, request, table);
+  const auto objects = objects_by_system(merged.inventory);
+  for (std::size_t i = 0; i < merged.inventory.systems.size(); ++i) {
+    model::System& system = merged.inventory.systems[i];
+    scanner::SystemView view{merged.inventory, system, objects[i], {}, merged.facts, request.assemble};
+    if (const scanner::Assembler* assembler = assembler_of(system, table)) assembler->keys(view);
+  }
+  return merged;
+}
+
+/// What could not be read of the vendor's version would look like a change, so it is told.
+void report_unreadable_standard(model::Inventory& inventory, const model::Inventory& standard) {
+  for (model::Diagnostic diagnostic : standard.diagnostics) {
+    if (model::row_of(diagnostic.code).severity != model::DiagnosticSeverity::error) continue;
+    diagnostic.artifact = model::none<model::ArtifactId>;
+    diagnostic.path = standard.places.front().name + "/" + diagnostic.path;
+    inventory.diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
+/// A vendor version without a single object of the systems that were scanned is a mistake that nobody would notice.
+void report_unused_standard(model::Inventory& inventory, const ScanRequest& request) {
+  if (request.standard.empty()) return;
+  const bool used = std::ranges::any_of(inventory.systems, [](const model::System& system) {
+    return system.standard && system.standard->identical + system.standard->different > 0;
+  });
+  if (used) return;
+  inventory.diagnostics.push_back(
+      {.code = model::DiagnosticCode::standard_unused, .path = request.standard.front().root});
+}
+
+void assemble(Merged& merged, const ScanRequest& request, const scanner::ParserTable& table, const Standard* standard) {
+  join(merged, request, table);
   model::Inventory& inventory = merged.inventory;
   const auto objects = objects_by_system(inventory);
   const auto references = references_by_system(inventory);
   for (std::size_t i = 0; i < inventory.systems.size(); ++i) {
     model::System& system = inventory.systems[i];
-    const auto assembler =
-        std::ranges::find(table.assemblers, system.product, [](const scanner::Assembler* row) { return row->product; });
-    if (assembler == table.assemblers.end()) continue;
+    const scanner::Assembler* assembler = assembler_of(system, table);
+    if (assembler == nullptr) continue;
     scanner::SystemView view{inventory, system, objects[i], references[i], merged.facts, request.assemble};
-    (*assembler)->keys(view);
+    assembler->keys(view);
     choose_versions(inventory, objects[i]);
-    (*assembler)->assemble(view);
+    if (standard != nullptr) standard->compare(inventory, system, objects[i]);
+    assembler->assemble(view);
     for (const std::uint32_t object : objects[i])
       metrics::attribute_code(inventory.objects[object], system.marker_tags);
     metrics::mark_duplicates(inventory, model::id_at<model::SystemId>(i));
@@ -133,10 +197,17 @@ void sort_diagnostics(std::vector<model::Diagnostic>& diagnostics) {
 }
 
 model::Inventory finish(Merged&& merged, const ScanRequest& request, const scanner::ParserTable& table,
-                        const rules::Matcher* matcher) {
+                        const rules::Matcher* matcher, const Standard* standard) {
   make_systems(merged.inventory, merged.parsers);
-  assemble(merged, request, table);
-  if (matcher != nullptr) rules::judge(merged.inventory, *matcher);
+  assemble(merged, request, table, standard);
+  report_unused_standard(merged.inventory, request);
+  if (matcher != nullptr) {
+    const unsigned threads = std::max(request.jobs, 1u);
+    rules::judge(merged.inventory, *matcher,
+                 {threads, [&](std::size_t count, const std::function<void(std::size_t, unsigned)>& work) {
+                    for_each_index(count, threads, work);
+                  }});
+  }
   account(merged.inventory, merged.disk_files, merged.disk_bytes);
   sort_diagnostics(merged.inventory.diagnostics);
   merged.inventory.input_digest = digest_of(merged.inventory);
@@ -150,7 +221,15 @@ model::Inventory scan(const ScanRequest& request, const scanner::ParserTable& ta
   std::optional<rules::Matcher> matcher;
   if (request.rules != nullptr) matcher.emplace(*request.rules, vocabularies);
   const rules::Matcher* rules = matcher ? &*matcher : nullptr;
-  return finish(read_all(request, table, vocabularies, rules), request, table, rules);
+  Merged vendors;
+  std::optional<Standard> standard;
+  if (!request.standard.empty()) {
+    vendors = read_standard(request, table, vocabularies);
+    standard.emplace(vendors.inventory);
+  }
+  Merged merged = read_all(request, table, vocabularies, rules);
+  report_unreadable_standard(merged.inventory, vendors.inventory);
+  return finish(std::move(merged), request, table, rules, standard ? &*standard : nullptr);
 }
 
 model::Inventory scan_text(const std::string& name, std::string bytes, const scanner::ParserTable& table,
@@ -169,7 +248,7 @@ model::Inventory scan_text(const std::string& name, std::string bytes, const sca
   merged.disk_files = 1;
   merged.disk_bytes = size;
   merge_artifact(merged, std::move(result));
-  return finish(std::move(merged), request, table, &matcher);
+  return finish(std::move(merged), request, table, &matcher, nullptr);
 }
 
 }  // namespace pipeline

@@ -15,6 +15,7 @@ namespace pipeline {
 /// What a scan is told.
 struct ScanRequest {
   std::vector<model::Place> places;  ///< what to read; a root may be a folder, an archive or a file
+  std::vector<model::Place> standard;  ///< the untouched vendor version to compare with; may be empty
   source::WalkOptions walk;
   source::ArchiveLimits archives;
   std::string code_page;  ///< canonical; "" if formats decide

@@ -22,6 +22,11 @@ std::string system_id(const model::Place& place, model::Product product, model::
   return id;
 }
 
+/// What the parser made something of; a binary file is only identified.
+bool is_read(const model::Artifact& artifact, const scanner::Parser& parser) {
+  return artifact.outcome == (parser.binary ? model::Outcome::identified : model::Outcome::parsed);
+}
+
 /// The systems with anchors in each folder.
 class AnchorFolders {
  public:
@@ -35,16 +40,38 @@ class AnchorFolders {
     for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
       const auto here = folders_.find({place, std::string(folder)});
       if (here != folders_.end()) {
-        for (const SystemId system : here->second) {
-          if (product == model::Product::any || inventory.systems[model::index(system)].product == product)
-            return system;
-        }
+        const SystemId system = of_product(inventory, here->second, product);
+        if (system != model::none<SystemId>) return system;
+      }
+      if (folder.empty()) break;
+    }
+    return product == model::Product::any ? model::none<SystemId> : nearest_beside(inventory, place, path, product);
+  }
+
+ private:
+  static SystemId of_product(const model::Inventory& inventory, const std::vector<SystemId>& systems,
+                             model::Product product) {
+    for (const SystemId system : systems) {
+      if (product == model::Product::any || inventory.systems[model::index(system)].product == product) return system;
+    }
+    return model::none<SystemId>;
+  }
+
+  /// Of the anchors in other branches of the tree the one that shares most folders: sources often stand beside the
+  /// folder of the export that they belong to.
+  SystemId nearest_beside(const model::Inventory& inventory, std::uint32_t place, std::string_view path,
+                          model::Product product) const {
+    for (std::string_view folder = folder_of(path);; folder = folder_of(folder)) {
+      const std::string inside = folder.empty() ? std::string() : std::string(folder) + "/";
+      for (auto row = folders_.lower_bound({place, inside}); row != folders_.end(); ++row) {
+        if (row->first.first != place || !row->first.second.starts_with(inside)) break;
+        const SystemId system = of_product(inventory, row->second, product);
+        if (system != model::none<SystemId>) return system;
       }
       if (folder.empty()) return model::none<SystemId>;
     }
   }
 
- private:
   std::map<std::pair<std::uint32_t, std::string>, std::vector<SystemId>> folders_;
 };
 
@@ -54,8 +81,7 @@ void make_anchors(model::Inventory& inventory, const std::vector<const scanner::
   for (std::size_t i = 0; i < inventory.artifacts.size(); ++i) {
     model::Artifact& artifact = inventory.artifacts[i];
     const scanner::Parser* parser = parsers[i];
-    if (parser == nullptr || parser->role != scanner::Role::anchor || artifact.outcome != model::Outcome::parsed)
-      continue;
+    if (parser == nullptr || parser->role != scanner::Role::anchor || !is_read(artifact, *parser)) continue;
     const auto [entry, is_new] = known.try_emplace({artifact.place, parser->product, parser->era}, SystemId{});
     if (is_new) {
       const model::Place& place = inventory.places[artifact.place];
@@ -79,18 +105,23 @@ void make_systems(model::Inventory& inventory, const std::vector<const scanner::
   for (std::size_t i = 0; i < inventory.artifacts.size(); ++i) {
     model::Artifact& artifact = inventory.artifacts[i];
     const scanner::Parser* parser = parsers[i];
-    if (parser == nullptr || parser->role != scanner::Role::companion || artifact.outcome != model::Outcome::parsed)
-      continue;
+    if (parser == nullptr || parser->role != scanner::Role::companion || !is_read(artifact, *parser)) continue;
     artifact.system = folders.nearest(inventory, artifact.place, artifact.path, parser->product);
     if (artifact.system != model::none<SystemId>) continue;
     artifact.outcome = model::Outcome::identified;
     artifact.reason = "not-attributed";
   }
+  for (model::Object& object : inventory.objects) {
+    object.system = inventory.artifacts[model::index(object.artifact)].system;
+  }
+  drop_objects_without_system(inventory);
+}
+
+void drop_objects_without_system(model::Inventory& inventory) {
   std::vector<model::ObjectId> moved(inventory.objects.size(), model::none<model::ObjectId>);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
     model::Object& object = inventory.objects[i];
-    object.system = inventory.artifacts[model::index(object.artifact)].system;
     if (object.system == model::none<SystemId>) continue;
     moved[i] = model::id_at<model::ObjectId>(kept);
     if (kept != i) inventory.objects[kept] = std::move(object);

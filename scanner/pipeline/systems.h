@@ -9,10 +9,14 @@
 namespace pipeline {
 
 /// Groups parsed artifacts into systems: an anchor makes the system of (place, product, era), a companion joins the one
-/// of the nearest anchor beside or above it, else it becomes identified with the reason "not-attributed". `parsers` has
+/// of the nearest anchor beside or above it (a companion of one product also that of an anchor in a branch beside it),
+/// else it becomes identified with the reason "not-attributed". `parsers` has
 /// one entry per artifact, null where nobody claimed it. Fills Inventory::systems and the system of artifacts and
 /// objects; objects of artifacts without a system are dropped.
 void make_systems(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers);
+
+/// Removes the objects without a system and the references from them; ids of the others move up.
+void drop_objects_without_system(model::Inventory& inventory);
 
 /// Of all occurrences of one object (same key in one system) chooses the one that counts: the greatest preference, ties
 /// the last artifact. Sets counts_as and versions.

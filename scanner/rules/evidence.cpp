@@ -37,12 +37,14 @@ std::string_view cut_text(std::string_view text, std::size_t most) {
   return text.size() <= most ? text : text.substr(0, character_start(text, most));
 }
 
-std::string mask_secrets(std::string_view text) {
+std::string mask_secrets(std::string_view text, model::Language language) {
   std::string masked(text);
   static const RE2 in_address(R"re((://)[^/@\s'"]+:[^/@\s'"]+@)re");
   if (text.find("://") != std::string_view::npos) RE2::GlobalReplace(&masked, in_address, "\\1***@");
   if (!mentions_secret(text)) return masked;
-  static const RE2 literal(R"re('(?:[^']|'')*')re");
+  static const RE2 literal_of_cal(R"re('(?:[^']|'')*')re");
+  static const RE2 literal_of_others(R"re(("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))re");
+  const RE2& literal = language == model::Language::cal ? literal_of_cal : literal_of_others;
   static const RE2 after_word(
       R"re((?i)(\b(?:\w*passw(?:ord|ort|d)|pwd|kennwort|\w*secret|\w+_token|token|api_?key)"?(?:\s*=\s*|:\s+)"?)[^;'"\s][^;'"]*)re");
   static const RE2 bearer(R"re((?i)(\b(?:bearer|basic)\s+)[A-Za-z0-9+/=._-]{6,})re");
@@ -56,16 +58,18 @@ std::string mask_secrets(std::string_view text) {
 }
 
 model::Hit hit_at(std::string_view text, std::size_t offset, std::size_t length, std::size_t known_offset,
-                  std::uint32_t known_line) {
+                  std::uint32_t known_line, model::Language language, model::LinePrefix prefix) {
   model::Hit hit;
   hit.line = known_line + text::count_newlines(text.substr(known_offset, offset - known_offset));
   std::size_t begin = offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
   begin = std::min(text.find_first_not_of(" \t\r", begin), offset);
+  if (prefix == model::LinePrefix::hash && begin < offset && text[begin] == '#')
+    begin = std::min(text.find_first_not_of(" \t\r", begin + 1), offset);
   std::size_t end = std::min(text.find('\n', offset), text.size());
   while (end > offset && (text[end - 1] == '\r' || text[end - 1] == ' ')) --end;
   // Masked as a whole: what is cut off later may be what tells that a secret follows.
   const std::string_view whole = text.substr(begin, end - begin);
-  std::string masked = mask_secrets(whole);
+  std::string masked = mask_secrets(whole, language);
   if (masked != whole) {
     hit.evidence = cut_text(masked, longest_evidence);
     return hit;

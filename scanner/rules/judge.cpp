@@ -5,8 +5,11 @@
 #include "scanner/text/content_hash.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <tuple>
+#include <utility>
 
 namespace rules {
 namespace {
@@ -30,10 +33,11 @@ class Attribution {
   bool is_customers(const Place& place) const {
     if (object_.origin != Origin::modified || place.of == Place::Of::object) return true;
     if (place.member != model::none<model::MemberId>) {
-      const Origin origin = object_.members[model::index(place.member)].origin;
-      if (origin == Origin::custom) return true;
-      if (origin == Origin::isv) return false;
+      const model::Member& member = object_.members[model::index(place.member)];
+      if (model::is_customers(member)) return true;
+      if (member.origin == Origin::isv) return false;
     }
+    if (place.member == model::none<model::MemberId> && object_.standard.own_code) return true;
     return std::ranges::any_of(marked_, [&](const model::MarkedLines& lines) {
       return place.line >= lines.first && place.line <= lines.last;
     });
@@ -46,45 +50,92 @@ class Attribution {
 
 class Judge {
  public:
-  Judge(model::Inventory& inventory, const Matcher& matcher)
-      : inventory_(inventory), matcher_(matcher), predicates_(inventory) {}
+  Judge(model::Inventory& inventory, const Matcher& matcher) : inventory_(inventory), matcher_(matcher) {}
 
-  void run() {
+  void run(const Crew& crew) {
     for (const model::System& system : inventory_.systems) {
-      sums_.emplace_back(matcher_.catalogue().rules.size());
       std::vector<std::size_t>& rules = applicable_.emplace_back();
       for (std::size_t rule = 0; rule < matcher_.conditions().size(); ++rule) {
         if (applies_to(matcher_.catalogue().rules[rule].applies, system)) rules.push_back(rule);
       }
     }
-    for (std::size_t i = 0; i < inventory_.objects.size(); ++i) {
-      if (model::index(inventory_.objects[i].counts_as) == i) judge_object(i);
-    }
-    finish();
+    std::vector<std::unique_ptr<Worker>> workers(crew.workers);
+    std::vector<std::vector<model::Finding>> found((inventory_.objects.size() + batch - 1) / batch);
+    crew.each(found.size(), [&](std::size_t at, unsigned number) {
+      if (!workers[number]) workers[number] = std::make_unique<Worker>(inventory_, no_sums());
+      const std::size_t last = std::min((at + 1) * batch, inventory_.objects.size());
+      for (std::size_t i = at * batch; i < last; ++i) {
+        if (model::index(inventory_.objects[i].counts_as) == i) judge_object(i, *workers[number], found[at]);
+      }
+    });
+    for (std::vector<model::Finding>& part : found) std::ranges::move(part, std::back_inserter(inventory_.findings));
+    finish(sums_of(workers));
   }
 
  private:
-  void judge_object(std::size_t index) {
+  using Sums = std::vector<std::vector<model::RuleSum>>;  ///< by system and rule
+
+  /// What one thread needs for itself.
+  struct Worker {
+    Worker(const model::Inventory& inventory, Sums none) : predicates(inventory), sums(std::move(none)) {}
+    Predicates predicates;
+    Sums sums;
+  };
+  static constexpr std::size_t batch = 256;
+
+  Sums no_sums() const {
+    Sums sums(inventory_.systems.size(), std::vector<model::RuleSum>(matcher_.catalogue().rules.size()));
+    for (std::vector<model::RuleSum>& of_system : sums) {
+      for (std::size_t rule = 0; rule < of_system.size(); ++rule)
+        of_system[rule].rule = static_cast<model::RuleId>(rule);
+    }
+    return sums;
+  }
+
+  /// Minutes are added in the order of findings, so that their sum does not depend on who found them.
+  Sums sums_of(const std::vector<std::unique_ptr<Worker>>& workers) const {
+    Sums sums = no_sums();
+    for (const std::unique_ptr<Worker>& worker : workers) {
+      for (std::size_t i = 0; worker && i < sums.size(); ++i) {
+        for (std::size_t rule = 0; rule < sums[i].size(); ++rule) add(sums[i][rule], worker->sums[i][rule]);
+      }
+    }
+    for (const model::Finding& finding : inventory_.findings) {
+      const model::SystemId system = inventory_.objects[model::index(finding.object)].system;
+      sums[model::index(system)][static_cast<std::size_t>(finding.rule)].minutes += finding.minutes;
+    }
+    return sums;
+  }
+
+  static void add(model::RuleSum& sum, const model::RuleSum& part) {
+    sum.findings += part.findings;
+    sum.objects += part.objects;
+    sum.vendor += part.vendor;
+    sum.isv += part.isv;
+    sum.unattributed += part.unattributed;
+  }
+
+  void judge_object(std::size_t index, Worker& worker, std::vector<model::Finding>& findings) const {
     const Object& object = inventory_.objects[index];
     const model::System& system = inventory_.systems[model::index(object.system)];
     const Attribution attribution(object, system);
     for (const std::size_t rule : applicable_[model::index(object.system)]) {
       const Rule& source = matcher_.catalogue().rules[rule];
-      const std::optional<std::vector<Place>> places = predicates_.places(matcher_.conditions()[rule], index);
+      const std::optional<std::vector<Place>> places = worker.predicates.places(matcher_.conditions()[rule], index);
       if (!places) continue;
-      model::RuleSum& sum = sums_[model::index(object.system)][rule];
+      model::RuleSum& sum = worker.sums[model::index(object.system)][rule];
       const bool wanted = std::ranges::find(source.applies.origins, object.origin) != source.applies.origins.end();
       if (!wanted) {
         if (object.origin == Origin::standard) sum.vendor += places->size();
         if (object.origin == Origin::isv) sum.isv += places->size();
         continue;
       }
-      add_findings(index, rule, *places, attribution, sum);
+      add_findings(index, rule, *places, attribution, sum, findings);
     }
   }
 
   void add_findings(std::size_t index, std::size_t rule, const std::vector<Place>& places,
-                    const Attribution& attribution, model::RuleSum& sum) {
+                    const Attribution& attribution, model::RuleSum& sum, std::vector<model::Finding>& findings) const {
     const model::Remediation& remediation = matcher_.catalogue().rules[rule].info.remediation;
     std::uint32_t hits = 0;
     for (const Place& place : places) {
@@ -95,28 +146,25 @@ class Judge {
       ++hits;
       double minutes = hits <= remediation.cap ? remediation.coefficient : 0;
       if (hits == 1) minutes += remediation.offset;
-      inventory_.findings.push_back({.rule = static_cast<model::RuleId>(rule),
-                                     .object = model::id_at<model::ObjectId>(index),
-                                     .member = place.member,
-                                     .line = place.line,
-                                     .column = place.column,
-                                     .length = place.length,
-                                     .evidence = place.evidence,
-                                     .minutes = minutes});
+      findings.push_back({.rule = static_cast<model::RuleId>(rule),
+                          .object = model::id_at<model::ObjectId>(index),
+                          .member = place.member,
+                          .line = place.line,
+                          .column = place.column,
+                          .length = place.length,
+                          .evidence = place.evidence,
+                          .minutes = minutes});
       ++sum.findings;
-      sum.minutes += minutes;
     }
     if (hits > 0) ++sum.objects;
   }
 
-  void finish() {
+  void finish(Sums sums) {
     for (const Rule& rule : matcher_.catalogue().rules) inventory_.rules.push_back(rule.info);
     for (std::size_t i = 0; i < inventory_.systems.size(); ++i) {
       model::System& system = inventory_.systems[i];
       system.rules_applied = true;
-      for (std::size_t rule = 0; rule < sums_[i].size(); ++rule) {
-        model::RuleSum& sum = sums_[i][rule];
-        sum.rule = static_cast<model::RuleId>(rule);
+      for (const model::RuleSum& sum : sums[i]) {
         if (sum.findings + sum.vendor + sum.isv + sum.unattributed > 0) system.rule_sums.push_back(sum);
       }
     }
@@ -143,13 +191,13 @@ class Judge {
 
   model::Inventory& inventory_;
   const Matcher& matcher_;
-  Predicates predicates_;
-  std::vector<std::vector<model::RuleSum>> sums_;
   std::vector<std::vector<std::size_t>> applicable_;  ///< rules, by system
 };
 
 }  // namespace
 
-void judge(model::Inventory& inventory, const Matcher& matcher) { Judge(inventory, matcher).run(); }
+void judge(model::Inventory& inventory, const Matcher& matcher, const Crew& crew) {
+  Judge(inventory, matcher).run(crew);
+}
 
 }  // namespace rules

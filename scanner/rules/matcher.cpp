@@ -1,8 +1,8 @@
 #include "scanner/rules/matcher.h"
 
 #include "scanner/rules/evidence.h"
-#include "scanner/rules/loops.h"
 #include "scanner/rules/phrase.h"
+#include "scanner/rules/surroundings.h"
 
 #include <re2/re2.h>
 #include <re2/set.h>
@@ -25,7 +25,9 @@ std::unique_ptr<RE2> regex_or_none(const std::string& pattern) {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
+/// What stands between the quotes; the @ of a verbatim string is part of its opening quote.
 std::string_view inside_of(std::string_view quoted) {
+  if (quoted.starts_with('@')) quoted.remove_prefix(1);
   return quoted.size() >= 2 ? quoted.substr(1, quoted.size() - 2) : std::string_view();
 }
 
@@ -35,10 +37,12 @@ struct TokenPattern {
   const TokensCondition* condition = nullptr;
   const RE2* matches = nullptr;
   const RE2* unless = nullptr;
+  std::vector<Phrase> without;
 };
 
 struct TextPattern {
   std::uint16_t number = 0;
+  std::optional<model::Language> language;  ///< the only one it is for
   const TextCondition* condition = nullptr;
   std::unique_ptr<RE2> regex;
   std::unique_ptr<RE2> unless;
@@ -55,10 +59,13 @@ struct LanguageTables {
   std::vector<std::vector<std::uint32_t>> by_anchor;  ///< token patterns by word number
 };
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
 bool contains_folded(std::string_view text, std::string_view part) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
   return std::ranges::search(text, part, {}, lower, lower).begin() != text.end();
 }
+
+bool equal_folded(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
 /// Steps over comments in both directions.
 class Steps {
@@ -102,9 +109,22 @@ class PhraseMatcher {
     }
     const Kind opening = phrase.elements.front().kind;
     if ((opening == Kind::words || opening == Kind::word) && is_member_name(first)) return std::nullopt;
+    const bool is_call = opening == Kind::words && phrase.elements.size() > 1 && phrase.elements[1].mark == "(";
+    if (is_call && is_declared(first)) return std::nullopt;
     Match found{.first = first};
     if (!match_from(phrase, 0, first, found)) return std::nullopt;
     return found;
+  }
+
+  /// Whether the phrase stands in the region at all.
+  bool stands_anywhere(const Phrase& phrase) const {
+    const std::vector<std::uint16_t>& words = phrase.elements[phrase.anchor].words;
+    for (std::size_t at = 0; at < code_.tokens.size(); ++at) {
+      const Token& token = code_.tokens[at];
+      if (token.kind != TokenKind::word || std::ranges::find(words, token.word) == words.end()) continue;
+      if (match(phrase, at)) return true;
+    }
+    return false;
   }
 
  private:
@@ -116,6 +136,16 @@ class PhraseMatcher {
     const std::size_t before = steps_.before(at);
     if (before == Steps::none || code_.tokens[before].kind != TokenKind::symbol) return false;
     return text(before) == "." || text(before) == "::";
+  }
+
+  /// In languages with braces a name behind a type is declared, not called: "static int classIdGet(Object o)".
+  bool is_declared(std::size_t at) const {
+    if (code_.language == model::Language::cal) return false;
+    const std::size_t before = steps_.before(at);
+    if (before == Steps::none || code_.tokens[before].kind != TokenKind::word) return false;
+    constexpr std::string_view leading[] = {"return", "else", "throw", "do",   "case", "print",
+                                            "in",     "div",  "mod",   "like", "new",  "await"};
+    return std::ranges::none_of(leading, [&](std::string_view word) { return equal_folded(text(before), word); });
   }
 
   bool fits(const PhraseElement& element, std::size_t at) const {
@@ -164,9 +194,16 @@ class PhraseMatcher {
   Steps steps_;
 };
 
-bool in_trigger(const TokensCondition& condition, std::string_view member) {
+/// A trigger bears its own name, alone or behind that of the row it belongs to: "OnInsert", "No. - OnValidate".
+bool in_trigger(const TokensCondition& condition, const CodeView& code) {
   if (condition.triggers.empty()) return true;
-  return std::ranges::any_of(condition.triggers, [&](const std::string& name) { return member.ends_with(name); });
+  if (code.member_kind != model::MemberKind::trigger && code.member_kind != model::MemberKind::method) return false;
+  const std::string_view member = code.member_name;
+  return std::ranges::any_of(condition.triggers, [&](const std::string& name) {
+    if (member.size() < name.size() || !equal_folded(member.substr(member.size() - name.size()), name)) return false;
+    const std::string_view before = member.substr(0, member.size() - name.size());
+    return before.empty() || before.ends_with(" - ");
+  });
 }
 
 }  // namespace
@@ -217,15 +254,18 @@ CompiledCondition Matcher::compile(const Condition& condition, const Applies& ap
       const auto language = static_cast<model::Language>(i);
       if (applies.language && *applies.language != language) continue;
       for (const std::string& phrase : tokens->phrases) {
-        tables_->languages[i].tokens.push_back(
-            {compiled.pattern, compile_phrase(phrase, vocabularies.of(language)), tokens, matches, unless});
+        TokenPattern pattern{
+            compiled.pattern, compile_phrase(phrase, vocabularies.of(language)), tokens, matches, unless, {}};
+        for (const std::string& other : tokens->without)
+          pattern.without.push_back(compile_phrase(other, vocabularies.of(language)));
+        tables_->languages[i].tokens.push_back(std::move(pattern));
       }
     }
   } else if (const auto* text = std::get_if<TextCondition>(&condition.form);
              text != nullptr && text->scope != TextScope::property) {
     compiled.pattern = tables_->next_pattern++;
     tables_->scopes[static_cast<std::size_t>(text->scope)].patterns.push_back(
-        {compiled.pattern, text, regex_or_none(text->pattern), regex_or_none(text->unless)});
+        {compiled.pattern, applies.language, text, regex_or_none(text->pattern), regex_or_none(text->unless)});
   } else if (const auto* parts = std::get_if<Combination>(&condition.form)) {
     for (const Condition& part : parts->parts) compiled.parts.push_back(compile(part, applies, vocabularies));
   }
@@ -243,6 +283,7 @@ void Matcher::Tables::match_text(const CodeView& code, const Token& token, std::
   std::ranges::sort(found);
   for (const int i : found) {
     const TextPattern& pattern = patterns.patterns[static_cast<std::size_t>(i)];
+    if (pattern.language && *pattern.language != code.language) continue;
     if (pattern.unless && RE2::PartialMatch(piece(inside), *pattern.unless)) continue;
     const auto& literals = pattern.condition->literals;
     const bool guarded = literals.empty() || std::ranges::any_of(literals, [&](const std::string& literal) {
@@ -251,7 +292,7 @@ void Matcher::Tables::match_text(const CodeView& code, const Token& token, std::
     re2::StringPiece where;
     if (!guarded || !pattern.regex->Match(piece(inside), 0, inside.size(), RE2::UNANCHORED, &where, 1)) continue;
     const auto offset = static_cast<std::size_t>(where.data() - code.text.data());
-    hits.push_back(hit_at(code.text, offset, where.size(), token.offset, token.line));
+    hits.push_back(hit_at(code.text, offset, where.size(), token.offset, token.line, code.language, code.prefix));
     hits.back().pattern = pattern.number;
     hits.back().member = code.member;
   }
@@ -260,7 +301,7 @@ void Matcher::Tables::match_text(const CodeView& code, const Token& token, std::
 void Matcher::match(const CodeView& code, std::vector<model::Hit>& hits) const {
   const LanguageTables& language = tables_->languages[static_cast<std::size_t>(code.language)];
   const PhraseMatcher phrases(code);
-  std::optional<LoopDepths> loops;
+  std::optional<Surroundings> surroundings;
   std::vector<std::pair<std::uint16_t, std::size_t>> at_this_place;  // pattern and first token, of this word
   for (std::size_t at = 0; at < code.tokens.size(); ++at) {
     const Token& token = code.tokens[at];
@@ -272,13 +313,15 @@ void Matcher::match(const CodeView& code, std::vector<model::Hit>& hits) const {
     at_this_place.clear();
     for (const std::uint32_t i : language.by_anchor[token.word]) {
       const TokenPattern& pattern = language.tokens[i];
-      if (!in_trigger(*pattern.condition, code.member_name)) continue;
+      if (!in_trigger(*pattern.condition, code)) continue;
       const std::optional<Match> match = phrases.match(pattern.phrase, at);
       if (!match) continue;
-      if (pattern.condition->inside_loop) {
-        if (!loops) loops.emplace(code.text, code.tokens);
-        if (!loops->is_inside(at)) continue;
+      if (pattern.condition->inside != Surrounding::any) {
+        if (!surroundings) surroundings.emplace(code.text, code.tokens, code.language);
+        if (!surroundings->is_inside(at, pattern.condition->inside)) continue;
       }
+      if (std::ranges::any_of(pattern.without, [&](const Phrase& phrase) { return phrases.stands_anywhere(phrase); }))
+        continue;
       if (pattern.matches != nullptr || pattern.unless != nullptr) {
         if (match->captured == Steps::none) continue;
         const Token& captured = code.tokens[match->captured];
@@ -289,8 +332,8 @@ void Matcher::match(const CodeView& code, std::vector<model::Hit>& hits) const {
       }
       const Token& first = code.tokens[match->first];
       const Token& last = code.tokens[match->last];
-      model::Hit hit =
-          hit_at(code.text, first.offset, last.offset + last.length - first.offset, first.offset, first.line);
+      model::Hit hit = hit_at(code.text, first.offset, last.offset + last.length - first.offset, first.offset,
+                              first.line, code.language, code.prefix);
       hit.pattern = pattern.number;
       hit.member = code.member;
       // Two phrases of one rule at one place are one hit.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "scanner/model/finding.h"
+#include "scanner/model/kinds.h"
 #include "scanner/model/language.h"
 #include "scanner/model/token.h"
 #include "scanner/rules/rule.h"
@@ -28,6 +29,8 @@ struct CodeView {
   model::Language language = model::Language::cal;
   model::MemberId member = model::none<model::MemberId>;
   std::string_view member_name;  ///< "No. - OnValidate" for a trigger
+  model::MemberKind member_kind = model::MemberKind::procedure;
+  model::LinePrefix prefix = model::LinePrefix::none;
 };
 
 /// All rules of a run, compiled once and read by all workers.

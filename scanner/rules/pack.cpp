@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace rules {
@@ -34,16 +35,17 @@ constexpr std::array<double, 6> story_points{0, 1, 3, 5, 7, 13};
 Applies read_applies(const Node& node) {
   node.only({"product", "language", "generation", "origin"});
   Applies applies;
-  if (const auto product = node.find("product"); product && product->text() != "any")
-    applies.product = product_named(*product);
-  if (const auto language = node.find("language")) {
-    const std::string name = language->text();
-    for (std::size_t i = 0; i < model::language_count; ++i) {
-      if (model::name_of(static_cast<model::Language>(i)) == name) applies.language = static_cast<model::Language>(i);
-    }
-    if (!applies.language) language->fail("unknown language '" + name + "'", "known is: cal");
+  if (const auto product = node.find("product")) {
+    constexpr std::array products{model::Product::any, model::Product::ax, model::Product::nav, model::Product::gp,
+                                  model::Product::crm};
+    applies.product = choice(*product, products, [](model::Product row) { return model::id_of(row); });
   }
-  if (const auto generations = node.find("generation")) applies.generations = texts_of(*generations);
+  if (const auto language = node.find("language")) {
+    std::array<model::Language, model::language_count> languages{};
+    for (std::size_t i = 0; i < languages.size(); ++i) languages[i] = static_cast<model::Language>(i);
+    applies.language = choice(*language, languages, [](model::Language row) { return model::name_of(row); });
+  }
+  if (const auto generations = node.find("generation")) applies.generations = some_texts_of(*generations);
   if (const auto origins = node.find("origin")) applies.origins = origins_of(*origins);
   return applies;
 }
@@ -51,7 +53,8 @@ Applies read_applies(const Node& node) {
 model::Remediation read_remediation(const Node& node) {
   node.only({"offset", "coefficient", "cap"});
   const auto minutes = [&](const char* key, double lowest) {
-    return static_cast<std::uint32_t>(node.at(key).number(lowest, 100'000));
+    node.at(key).number(lowest, 100'000);
+    return node.at(key).whole(100'000);
   };
   return {minutes("offset", 0), minutes("coefficient", 0), minutes("cap", 1)};
 }
@@ -70,9 +73,13 @@ std::uint32_t read_points(const Node& node) {
   return static_cast<std::uint32_t>(points);
 }
 
-Rule read_rule(const Node& node, const std::string& pack, const std::string& file) {
+void only_known_fields(const Node& node) {
   node.only({"id", "title", "applies", "when", "severity", "category", "migration", "remediation", "points", "target",
              "message", "why", "source", "links", "also", "examples", "disabled"});
+}
+
+Rule read_rule(const Node& node, const std::string& pack, const std::string& file, ConditionContext context) {
+  only_known_fields(node);
   Rule rule;
   model::RuleInfo& info = rule.info;
   info.id = node.at("id").text();
@@ -93,7 +100,8 @@ Rule read_rule(const Node& node, const std::string& pack, const std::string& fil
   if (const auto links = node.find("links")) info.links = texts_of(*links);
   if (const auto also = node.find("also")) rule.also = texts_of(*also);
   if (const auto applies = node.find("applies")) rule.applies = read_applies(*applies);
-  rule.when = read_condition(node.at("when"));
+  context.language = rule.applies.language;
+  rule.when = read_condition(node.at("when"), context);
   const Node examples = node.at("examples");
   examples.only({"match", "no_match"});
   info.match_examples = texts_of(examples.at("match"));
@@ -105,19 +113,29 @@ Rule read_rule(const Node& node, const std::string& pack, const std::string& fil
   return rule;
 }
 
+bool is_plain_word(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
 class Loader {
  public:
   void load(const std::string& name, std::string text) {
     read_bytes_ += text;
-    const Document document(name, std::move(text));
-    const Node root = document.root();
-    root.only({"pack", "version", "retired", "example_frame", "rules"});
+    const Node root = documents_.emplace_back(std::make_unique<Document>(name, std::move(text)))->root();
+    root.only({"pack", "version", "retired", "words", "example_frame", "rules"});
     const std::string pack = root.at("pack").text();
     root.at("version").number(1, 1);
     if (const auto frame = root.find("example_frame")) frames_[pack] = frame->text();
     if (const auto retired = root.find("retired")) {
-      for (const std::string& id : texts_of(*retired)) rules_.erase(id);
+      for (const std::string& id : texts_of(*retired)) {
+        rules_.erase(id);
+        known_.insert(id);
+        retired_.insert(id);
+      }
     }
+    const ConditionContext context{.words = words_of(root), .language = std::nullopt};
     std::set<std::string> seen;
     for (const Node& node : root.at("rules").items()) {
       const Node id = node.at("id");
@@ -125,15 +143,25 @@ class Loader {
         id.fail("the rule '" + id.text() + "' is defined twice", "give one of them another id");
       const auto disabled = node.find("disabled");
       if (disabled && disabled->truth()) {
-        rules_.erase(id.text());
-      } else {
-        Rule rule = read_rule(node, pack, name);
-        rules_.insert_or_assign(rule.info.id, std::move(rule));
+        disable(node);
+        continue;
       }
+      if (retired_.contains(id.text()))
+        id.fail("the id '" + id.text() + "' is retired", "give the rule another id; a retired one never comes back");
+      Rule rule = read_rule(node, pack, name, context);
+      if (const auto also = node.find("also")) named_.push_back(*also);
+      known_.insert(rule.info.id);
+      rules_.insert_or_assign(rule.info.id, std::move(rule));
     }
   }
 
   Catalogue finish() {
+    for (const Node& also : named_) {
+      for (const std::string& id : texts_of(also)) {
+        if (!known_.contains(id))
+          also.fail("there is no rule '" + id + "'", "see 'dynscan rules list' for the ids of the rules");
+      }
+    }
     Catalogue catalogue;
     for (auto& [id, rule] : rules_) catalogue.rules.push_back(std::move(rule));
     catalogue.frames = frames_;
@@ -142,6 +170,34 @@ class Loader {
   }
 
  private:
+  /// A row that is switched off may keep the fields of the rule that it was.
+  void disable(const Node& node) {
+    only_known_fields(node);
+    const Node id = node.at("id");
+    if (!known_.contains(id.text()))
+      id.fail("there is no rule '" + id.text() + "' to disable", "see 'dynscan rules list' for the ids of the rules");
+    rules_.erase(id.text());
+  }
+
+  static std::map<std::string, std::string> words_of(const Node& root) {
+    std::map<std::string, std::string> lists;
+    const auto words = root.find("words");
+    if (!words) return lists;
+    for (const std::string& name : words->keys()) {
+      std::string& joined = lists[name];
+      const Node list = words->at(name);
+      for (const std::string& word : some_texts_of(list)) {
+        if (!is_plain_word(word)) list.fail("'" + word + "' is no word", "letters, digits and _ only");
+        joined += (joined.empty() ? "" : "|") + word;
+      }
+    }
+    return lists;
+  }
+
+  std::vector<std::unique_ptr<Document>> documents_;  ///< kept for the places of what is checked at the end
+  std::vector<Node> named_;                           ///< lists of rules that others name
+  std::set<std::string> known_;                       ///< every id that a pack defined or retired
+  std::set<std::string> retired_;
   std::map<std::string, Rule> rules_;
   std::map<std::string, std::string> frames_;
   std::string read_bytes_;

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "scanner/model/language.h"
 #include "scanner/text/vocabulary.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +26,12 @@ struct Phrase {
   std::size_t anchor = 0;
 };
 
-/// "" for a phrase that can be compiled, else what is wrong with it.
-std::string problem_of_phrase(std::string_view phrase);
+/// "" for a phrase that can be compiled, else what is wrong with it. Its marks must be some that the language has, or
+/// any language where none is given.
+std::string problem_of_phrase(std::string_view phrase, std::optional<model::Language> language = std::nullopt);
+
+/// Whether the phrase has an element such as <string>, whose text a pattern can be asked of.
+bool has_placeholder(std::string_view phrase);
 
 /// Compiles a phrase without problems; its words are added to the vocabulary.
 Phrase compile_phrase(std::string_view phrase, text::Vocabulary& vocabulary);

@@ -39,9 +39,11 @@ constexpr std::array metric_rows{
     MetricRow{"statements", [](const model::CodeMetrics& code) { return code.statements; }},
 };
 
-std::uint32_t metric_of(const std::string& name, const model::CodeMetrics& code) {
+using Metric = std::uint32_t (*)(const model::CodeMetrics&);
+
+Metric metric_of(const std::string& name) {
   const auto row = std::ranges::find(metric_rows, name, &MetricRow::name);
-  return row == metric_rows.end() ? 0 : row->of(code);
+  return row == metric_rows.end() ? [](const model::CodeMetrics&) { return std::uint32_t{0}; } : row->of;
 }
 
 std::uint32_t parameters_of(const Member& member) {
@@ -96,6 +98,7 @@ bool Predicates::tests_hold(const std::vector<PropertyTest>& tests, const model:
     if (test.present && *test.present != present) return false;
     if (!test.is.empty() && (!present || std::ranges::find(test.is, value) == test.is.end())) return false;
     if (std::ranges::find(test.isnt, value) != test.isnt.end()) return false;
+    if (!test.unless.empty() && matches(test.unless, value)) return false;
     return test.matches.empty() || (present && matches(test.matches, value));
   });
 }
@@ -159,18 +162,19 @@ std::vector<Place> Predicates::metric(const MetricCondition& condition, const Ob
   const auto evidence = [&](std::uint32_t value) {
     return condition.name + " " + std::to_string(value) + " > " + std::to_string(condition.above);
   };
+  const Metric value_of = metric_of(condition.name);
   if (!condition.of_member) {
-    const std::uint32_t value = metric_of(condition.name, object.code.total());
+    const std::uint32_t value = value_of(object.code.total());
     if (value > condition.above) {
       places.push_back(at_object(object));
       places.back().evidence = evidence(value);
     }
     return places;
   }
+  const bool of_parameters = condition.name == "parameters";
   for (std::size_t i = 0; i < object.members.size(); ++i) {
     const Member& member = object.members[i];
-    const std::uint32_t value =
-        condition.name == "parameters" ? parameters_of(member) : metric_of(condition.name, member.code);
+    const std::uint32_t value = of_parameters ? parameters_of(member) : value_of(member.code);
     if (value > condition.above) places.push_back(at_member(object, i, member.name + ": " + evidence(value)));
   }
   return places;

@@ -15,13 +15,17 @@
 
 namespace rules {
 
+/// What statements may stand inside of.
+enum class Surrounding : std::uint8_t { any, loop, try_block, transaction };
+
 /// A phrase of tokens: "CurrReport . SHOWOUTPUT", "FIND ( <string> )".
 struct TokensCondition {
   std::vector<std::string> phrases;  ///< any of them
   std::string matches;               ///< RE2 that the first <…> element must match, "" for any
   std::string unless;                ///< RE2 that it must not match
-  bool inside_loop = false;
-  std::vector<std::string> triggers;  ///< only in triggers whose name ends with one of these
+  Surrounding inside = Surrounding::any;
+  std::vector<std::string> triggers;  ///< only in triggers and methods of these names, whatever they belong to
+  std::vector<std::string> without;   ///< phrases of which none may stand in the same member
 };
 
 enum class TextScope : std::uint8_t { string, comment, name, property };
@@ -39,6 +43,7 @@ struct PropertyTest {
   std::vector<std::string> isnt;
   std::optional<bool> present;
   std::string matches;
+  std::string unless;  ///< RE2 that the value must not match
 };
 
 using NumberRange = std::pair<std::uint32_t, std::uint32_t>;

@@ -1,5 +1,8 @@
 #include "scanner/text/content_hash.h"
 
+#include "scanner/text/eight_bytes.h"
+#include "scanner/text/lines.h"
+
 #define XXH_INLINE_ALL
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wcast-qual"
@@ -7,11 +10,38 @@
 #include <xxhash.h>
 #pragma GCC diagnostic pop
 
+#include <cstring>
+
 namespace text {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+/// Takes the prefixes of all lines but the first out of a token of several lines. Returns the new end.
+char* remove_prefixes(char* begin, char* end, char prefix) {
+  char* to = begin;
+  for (const char* from = begin; from != end;) {
+    const bool ends_line = *from == '\n';
+    *to++ = *from++;
+    if (ends_line) from += prefix_size({from, static_cast<std::size_t>(end - from)}, prefix);
+  }
+  return to;
+}
+
+/// Writes whole chunks of eight bytes, so up to seven more than it says.
+char* copy(const char* from, const char* readable_end, std::size_t size, bool fold, char* to) {
+  while (size > 0) {
+    const std::size_t take = size < 8 ? size : 8;
+    const bool has_eight = readable_end - from >= 8;
+    const std::uint64_t bytes = has_eight ? eight_bytes::load(from) : eight_bytes::load_some(from, take);
+    const std::uint64_t written = fold ? eight_bytes::fold(bytes) : bytes;
+    std::memcpy(to, &written, sizeof written);
+    from += take;
+    to += take;
+    size -= take;
+  }
+  return to;
+}
 
 }  // namespace
 
@@ -22,36 +52,44 @@ model::Hash128 content_hash(std::string_view bytes) {
 
 void append_normalised(std::string_view text, const model::Token* first, const model::Token* last,
                        const Dialect& dialect, std::string& out) {
+  if (first == last) return;
+  const std::size_t before = out.size();
+  const std::size_t most = last[-1].offset + last[-1].length - first->offset + static_cast<std::size_t>(last - first);
+  out.resize(before + most + 8);
+  char* to = out.data() + before;
+  const char* const readable_end = text.data() + text.size();
   for (const model::Token* token = first; token != last; ++token) {
     if (token->kind == model::TokenKind::comment) continue;
-    if (dialect.id_mark != '\0' && token->length == 1 && text[token->offset] == dialect.id_mark) {
+    const char* const from = text.data() + token->offset;
+    if (dialect.id_mark != '\0' && token->length == 1 && *from == dialect.id_mark) {
       // The number that a tool gave a name, negative for handlers, is no part of what a person wrote.
       while (token + 1 != last && token->kind != model::TokenKind::number) ++token;
       continue;
     }
-    const std::string_view spelled = text.substr(token->offset, token->length);
     const bool fold =
         dialect.case_blind && (token->kind == model::TokenKind::word || token->kind == model::TokenKind::quoted);
-    const std::size_t at = out.size();
-    out.append(spelled);
-    if (fold) {
-      for (std::size_t i = at; i < out.size(); ++i) out[i] = lower(out[i]);
-    }
-    out.push_back('\x1f');
+    char* const begin = to;
+    to = copy(from, readable_end, token->length, fold, to);
+    if (dialect.line_prefix != '\0' && token->kind == model::TokenKind::string)
+      to = remove_prefixes(begin, to, dialect.line_prefix);
+    *to++ = '\x1f';
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 void append_folded_space(std::string_view text, std::string& out) {
+  const std::size_t before = out.size();
+  out.resize(before + text.size());
+  char* to = out.data() + before;
   bool in_space = true;
   for (const char c : text) {
-    if (is_space(c)) {
-      if (!in_space) out.push_back(' ');
-      in_space = true;
-    } else {
-      out.push_back(c);
-      in_space = false;
-    }
+    const bool space = is_space(c);
+    // Written over by the next byte where it does not count.
+    *to = space ? ' ' : c;
+    to += space && in_space ? 0 : 1;
+    in_space = space;
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 }  // namespace text

@@ -43,4 +43,10 @@ std::size_t find(std::string_view text, std::string_view part, std::size_t from)
   return std::string_view::npos;
 }
 
+std::size_t prefix_size(std::string_view line, char prefix) {
+  std::size_t at = 0;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  return at < line.size() && line[at] == prefix ? at + 1 : 0;
+}
+
 }  // namespace text

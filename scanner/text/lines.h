@@ -13,4 +13,7 @@ std::uint32_t count_newlines(std::string_view text);
 /// byte, such as a line feed, over which string_view::find is slow.
 std::size_t find(std::string_view text, std::string_view part, std::size_t from);
 
+/// How many bytes of the line its prefix takes, the blanks before it included; 0 where it has none.
+std::size_t prefix_size(std::string_view line, char prefix);
+
 }  // namespace text

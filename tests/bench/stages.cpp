@@ -74,23 +74,71 @@ void decode_cp850(benchmark::State& state) {
 }
 BENCHMARK(decode_cp850);
 
-void lex_and_measure(benchmark::State& state) {
-  const text::Vocabularies vocabularies;
-  const text::Dialect& dialect = text::dialect_of(model::Language::cal);
-  const text::Vocabulary& vocabulary = vocabularies.of(model::Language::cal);
-  const bool with_metrics = state.range(0) == 1;
-  std::vector<model::Token> tokens;
-  for (auto _ : state) {
-    tokens.clear();
-    text::lex(export_view(), 0, export_view().size(), 0, dialect, vocabulary, tokens);
-    if (with_metrics) {
-      benchmark::DoNotOptimize(metrics::measure({export_view(), 0, export_view().size(), 0, tokens}, vocabulary));
+/// The code regions of the same exports, as the parser finds them. A whole export would be lexed as one comment: its
+/// sections stand in braces.
+std::string_view code_view() {
+  static const std::string text = [] {
+    const scanner::Parser& parser = *parsers::table().parsers.front();
+    const text::Vocabularies vocabularies;
+    std::vector<model::Token> tokens;
+    std::string all;
+    for (const scanner::Range& range : parser.split(export_view())) {
+      const std::string_view object = export_view().substr(range.offset, range.length);
+      const scanner::Slice slice{.text = object, .path = "all.txt", .tokens = &tokens, .vocabularies = &vocabularies};
+      for (const model::CodeRegion& region : parser.parse(slice, {}).regions)
+        all.append(object.substr(region.where.offset, region.where.length)).append(1, '\n');
+      tokens.clear();
     }
-    benchmark::DoNotOptimize(tokens.data());
-  }
-  count_bytes(state, export_view().size());
+    all.append(padding, '\0');
+    return all;
+  }();
+  return std::string_view(text).substr(0, text.size() - padding);
 }
-BENCHMARK(lex_and_measure)->ArgName("metrics")->Arg(0)->Arg(1);
+
+struct Lexed {
+  explicit Lexed(std::string_view text) {
+    text::lex(text, 0, text.size(), 0, dialect, vocabularies.of(dialect.language), tokens);
+  }
+  const text::Dialect& dialect = text::dialect_of(model::Language::cal);
+  text::Vocabularies vocabularies;
+  std::vector<model::Token> tokens;
+};
+
+void lex_code(benchmark::State& state) {
+  Lexed lexed("");
+  for (auto _ : state) {
+    lexed.tokens.clear();
+    text::lex(code_view(), 0, code_view().size(), 0, lexed.dialect, lexed.vocabularies.of(lexed.dialect.language),
+              lexed.tokens);
+    benchmark::DoNotOptimize(lexed.tokens.data());
+  }
+  count_bytes(state, code_view().size());
+}
+BENCHMARK(lex_code);
+
+void measure_code(benchmark::State& state) {
+  const Lexed lexed(code_view());
+  const text::Vocabulary& vocabulary = lexed.vocabularies.of(lexed.dialect.language);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        metrics::measure({code_view(), 0, code_view().size(), 0, lexed.tokens}, lexed.dialect, vocabulary));
+  }
+  count_bytes(state, code_view().size());
+}
+BENCHMARK(measure_code);
+
+void hash_tokens(benchmark::State& state) {
+  const Lexed lexed(code_view());
+  std::string scratch;
+  for (auto _ : state) {
+    scratch.clear();
+    text::append_normalised(code_view(), lexed.tokens.data(), lexed.tokens.data() + lexed.tokens.size(), lexed.dialect,
+                            scratch);
+    benchmark::DoNotOptimize(text::content_hash(scratch));
+  }
+  count_bytes(state, code_view().size());
+}
+BENCHMARK(hash_tokens);
 
 void split_objects(benchmark::State& state) {
   const scanner::Parser& parser = *parsers::table().parsers.front();

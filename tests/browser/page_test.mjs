@@ -368,6 +368,25 @@ const tests = {
     await close(page);
   },
 
+  async 'a finding shows its lines of the source with their numbers, the hit in the line of the finding'() {
+    const page = await open();
+    if ((await tabsOf(page)).includes('findings')) {
+      const view = await openTab(page, 'findings');
+      const heads = await columnsOf(view);
+      for (let at = 0; at < Math.min(await rowsOf(view).count(), 5); ++at) {
+        const line = digits((await cells(view, heads.indexOf('line')))[at]);
+        await rowsOf(view).nth(at).click();
+        const lines = page.locator('#detail pre.excerpt .line');
+        const numbers = await lines.evaluateAll((all) => all.map((one) => Number(one.dataset.line)));
+        if (expected.excerpts) assert.ok(numbers.length > 1, 'some lines');
+        assert.deepEqual(numbers, numbers.map((_, i) => numbers[0] + i));
+        if (numbers.length) assert.equal(await page.locator('#detail pre.excerpt .hit').getAttribute('data-line'), String(line));
+        await page.keyboard.press('Escape');
+      }
+    }
+    await close(page);
+  },
+
   async 'references lead from object to object'() {
     const page = await open();
     const view = page.locator('#panel-objects');

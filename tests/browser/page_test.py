@@ -36,6 +36,7 @@ class Page(unittest.TestCase):
                         "--quiet"], check=True)
         result = json.loads((self.folder / "inventory.json").read_text(encoding="utf-8"))
         self.use(self.folder / "report.html", {"objects": 30, "files": 7, "diagnostics": len(result["diagnostics"]),
+                                               "excerpts": True,
                                                "texts": ["NAV 2018"]})
 
     def test_hostile(self):

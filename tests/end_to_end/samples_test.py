@@ -35,6 +35,23 @@ def golden_counts(case):
     return kinds, members, code
 
 
+AX_MEMBERS = ["field", "index", "relation", "method", "control", "enum-value"]
+AX_CODE = ["lines", "code", "comment", "blank"]
+
+
+def readme_elements(section):
+    """The rows of the object table of an AX section of samples/README.md: key, name and the counts that are not 0."""
+    text = (SAMPLES / "README.md").read_text(encoding="utf-8").split(f"## {section}:")[1].split("\n## ")[0]
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        kind, _, name = cells[0].partition(" ")
+        if len(cells) != 11 or not name:
+            continue
+        counts = [int(cell or 0) for cell in cells[1:]]
+        members = {member: count for member, count in zip(AX_MEMBERS, counts) if count}
+        yield kind, name, members, dict(zip(AX_CODE, counts[len(AX_MEMBERS):]))
+
+
 class Samples(EndToEnd):
     # Rows of request pages, request forms and sections count as controls; the tables of the README give them apart.
     CONTROLS_APART = {"nav2009": {"nav/report/50000": 8}, "nav2018": {"nav/report/50000": 3}}
@@ -59,6 +76,38 @@ class Samples(EndToEnd):
                 got["controls"] -= self.CONTROLS_APART[name].get(key, 0)
                 self.assertEqual(got, counts)
         return result, system
+
+    def check_ax(self, name, kinds, generation):
+        result = self.scan(paths=[SAMPLES / name])
+        self.assertEqual(result.code, 0)
+        self.assertEqual(result.json["diagnostics"], [])
+        system, = result.systems
+        self.assertEqual((system["counts"]["objects"]["byKind"], system["generation"]), (kinds, generation))
+        head, *lines = result.csv_lines
+        rows = {(line[head.index("kind")], line[head.index("name")]): dict(zip(head, line)) for line in lines}
+        for kind, element, members, code in readme_elements(name):
+            with self.subTest(kind=kind, name=element):
+                row = rows[kind, element]
+                got = {member: int(row.get("members." + member) or 0) for member in AX_MEMBERS}
+                self.assertEqual({member: count for member, count in got.items() if count}, members)
+                got = {what: int(row.get(what) or 0) for what in AX_CODE}
+                self.assertEqual(got, code)
+        return result, system
+
+    def test_ax2009(self):
+        result, system = self.check_ax("ax2009", {"table": 2, "edt": 1, "enum": 1, "class": 3, "form": 1, "menu-item": 2,
+                                                  "job": 1, "project": 1}, "AX 2009")
+        self.assertEqual(system["counts"]["occurrences"]["total"], 13)
+        table, = [o for o in system["objects"] if o["key"] == "ax/table/custtable"]
+        self.assertEqual([m["number"] for m in table["members"] if m["kind"] == "field"], [1, 2, 29, 50001, 50002])
+
+    def test_ax2012(self):
+        result, system = self.check_ax("ax2012", {"table": 2, "enum": 1, "class": 3, "job": 1, "form": 1, "ssrs-report": 1,
+                                                  "menu-item": 1, "privilege": 1, "project": 1, "label-file": 1}, "AX 2012")
+        exports = {o["key"]: o["properties"].get("export") for o in system["objects"]}
+        deltas = sorted(key for key, export in exports.items() if export == "delta")
+        self.assertEqual(deltas, ["ax/class/salesformletter", "ax/form/custtable", "ax/table/custtable"])
+        self.assertIn("ax/class/hlz_toollistdp", {r.get("to") for r in system["references"] if r["kind"] == "data-provider"})
 
     def test_nav2009(self):
         result, system = self.check_sample(

@@ -1,9 +1,9 @@
 #include "parsers/table.h"
 #include "scanner/pipeline/read_artifact.h"
 #include "scanner/pipeline/yield_text.h"
+#include "tests/fuzz/check_yield.h"
 #include "tests/fuzz/fuzz.h"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,41 +24,6 @@ void check_ranges(std::string_view text, const std::vector<scanner::Range>& rang
   HOLDS(ranges.empty() || end == text.size());
 }
 
-void check_members(const model::Object& object) {
-  const std::uint64_t end = object.where.offset + object.where.length;
-  model::CodeMetrics members;
-  for (const model::Member& member : object.members) {
-    HOLDS(member.where.offset >= object.where.offset);
-    HOLDS(member.where.offset + member.where.length <= end);
-    HOLDS(member.where.line >= object.where.line);
-    HOLDS(member.code.lines == member.code.code + member.code.comment + member.code.blank);
-    members += member.code;
-  }
-  HOLDS(members.lines <= object.code.total().lines);
-}
-
-void check(const pipeline::ArtifactResult& result, std::size_t text_size) {
-  const model::Yield& yield = result.yield;
-  // A parser that throws is caught and reported; here it is a find.
-  HOLDS(result.artifact.outcome != model::Outcome::failed);
-  std::uint64_t end = 0;
-  for (const model::Object& object : yield.objects) {
-    HOLDS(object.where.offset >= end);
-    end = object.where.offset + object.where.length;
-    check_members(object);
-  }
-  HOLDS(end <= text_size);
-  for (const model::Reference& reference : yield.references) {
-    HOLDS(model::index(reference.from) < yield.objects.size());
-    const std::size_t members = yield.objects[model::index(reference.from)].members.size();
-    HOLDS(reference.member == model::none<model::MemberId> || model::index(reference.member) < members);
-  }
-  const std::string bytes = pipeline::serialise(yield);
-  const std::optional<model::Yield> again = pipeline::deserialise(bytes);
-  HOLDS(again.has_value());
-  HOLDS(pipeline::serialise(*again) == bytes);
-}
-
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -75,7 +40,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   result.artifact.path = "input.txt";
   pipeline::read_artifact(bytes, readers, {}, pipeline::Slicing::one_thread, scratch, result);
   // No code page makes more than three bytes of UTF-8 of one byte.
-  check(result, 3 * size);
+  fuzz::check(result, 3 * size);
   // What another run may find in its cache is any bytes at all.
   pipeline::deserialise(bytes);
   return 0;

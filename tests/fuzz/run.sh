@@ -16,14 +16,18 @@ seed() {
 }
 
 failed=0
-for target in ${TARGETS:-archive encoding lexer nav_parser}; do
+for target in ${TARGETS:-archive encoding lexer nav_parser xpo_parser}; do
   seeds=$programs/seeds/$target
   found=$programs/found/$target
   seed "$seeds" "$target"
   mkdir -p "$found" "$programs/kept/$target"
   options=(-max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 -print_final_stats=0
     -artifact_prefix="$found/")
-  if [ "$target" != archive ] && [ "$target" != encoding ]; then options+=(-dict=tests/fuzz/cside.dict); fi
+  case $target in
+    archive | encoding) ;;
+    xpo_parser) options+=(-dict=tests/fuzz/xpo.dict) ;;
+    *) options+=(-dict=tests/fuzz/cside.dict) ;;
+  esac
   echo "$target: $seconds s"
   if ! "$programs/fuzz_$target" "${options[@]}" "$programs/kept/$target" "$seeds" >"$programs/$target.log" 2>&1; then
     tail -n 40 "$programs/$target.log"

@@ -36,7 +36,7 @@ std::vector<Case> all_cases() {
     for (const fs::directory_entry& folder : fs::directory_iterator(parser)) {
       if (!fs::is_directory(folder)) continue;
       for (const fs::directory_entry& file : fs::directory_iterator(folder)) {
-        if (file.path().stem() != "input") continue;
+        if (!file.path().filename().string().starts_with("input.")) continue;
         cases.push_back({parser.path().filename().string(), folder.path().filename().string(), file.path()});
       }
     }

@@ -60,6 +60,10 @@ TEST_CASE("Lines between begin and end of a known tag are marked") {
       {{{"ABC1", begin, 3}}, ""},
       {{{"ABC1", end, 3}}, ""},
       {{{"ABC1", begin, 3}, {"ABC1.05", end, 7}}, ""},
+      {{{"ABC1", begin, 3}, {"XY 2", begin, 4}, {"XY 2", end, 5}}, "4-5"},
+      {{{"ABC1", begin, 3}, {"ABC1", begin, 4}, {"ABC1", end, 5}, {"ABC1", end, 7}}, "3-7"},
+      {{{"ABC1", begin, 1}, {"ABC1", begin, 4}, {"ABC1", end, 5}, {"XY 2", line, 9}}, "4-5 9-9"},
+      {{{"ABC1", begin, 3}, {"XY 2", begin, 4}, {"ABC1", end, 5}, {"XY 2", end, 7}}, "3-7"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.marks.size(), row.lines);

@@ -26,7 +26,7 @@ TEST_CASE("Code that was switched off is told from prose") {
   };
   for (const char* line : code) {
     CAPTURE(line);
-    CHECK(metrics::reads_like_code(line));
+    CHECK(metrics::reads_like_code(line, model::Language::cal));
   }
 }
 
@@ -60,6 +60,80 @@ TEST_CASE("Prose, headings and marks of changes do not read like code") {
   };
   for (const char* line : prose) {
     CAPTURE(line);
-    CHECK_FALSE(metrics::reads_like_code(line));
+    CHECK_FALSE(metrics::reads_like_code(line, model::Language::cal));
+  }
+}
+
+TEST_CASE("X++ code that was switched off is told from prose") {
+  const char* code[] = {
+      "// custTable.update();",
+      "//info(strFmt(\"%1\", x));",
+      "// i = 1;",
+      "//  int i = 1;",
+      "// custTable.Name += \"x\";",
+      "// table.field[2].name = this.other(a, b);",
+      "// if (custTable.RecId)",
+      "// if (a == b) {",
+      "// while (a > b)",
+      "// return ret.value();",
+      "// CustTable::find(_id);",
+      "//throw error(Error::missingOverride(funcName()));",
+      "// break;",
+      "/* x = y; */",
+  };
+  for (const char* line : code) {
+    CAPTURE(line);
+    CHECK(metrics::reads_like_code(line, model::Language::xpp));
+  }
+  const char* prose[] = {
+      "// ",
+      "// the total of it = 5;",
+      "// If nothing is found",
+      "// while it runs see Global::run()",
+      "// If it changes we hide it (the button)",
+      "// break the loop;",
+      "// return the value;",
+      "// <ABC id=\"1\">",
+      "// a = b means equal",
+      "// while the loop runs (see below)ends",
+      "/// <summary>",
+      "// post, then = done;",
+  };
+  for (const char* line : prose) {
+    CAPTURE(line);
+    CHECK_FALSE(metrics::reads_like_code(line, model::Language::xpp));
+  }
+}
+
+TEST_CASE("Switched-off code looks different in every language") {
+  struct Row {
+    model::Language language;
+    const char* line;
+    bool is_code;
+  };
+  using enum model::Language;
+  const Row rows[] = {
+      {javascript, "// Xrm.Page.getAttribute(\"name\").setValue(null);", true},
+      {javascript, "// var total = 0;", true},
+      {javascript, "// see the form's script", false},
+      {csharp, "// service.Update(entity);", true},
+      {csharp, "/// <param name=\"a\">The total = x</param>", false},
+      {tsql, "-- SELECT * FROM RM00101", true},
+      {tsql, "-- select the right customer", false},
+      {tsql, "-- SET @amount = 0", true},
+      {tsql, "-- set up the company", false},
+      {tsql, "-- exec dbo.taUpdate @a", true},
+      {vb, "' Me.Total.Value = 5", true},
+      {vb, "' If x Then", true},
+      {vb, "' Call Update(x)", true},
+      {vb, "' call the office", false},
+      {vb, "' the total = 5", false},
+      {sanscript, "{ set 'Customer' to \"x\"; }", true},
+      {sanscript, "{ if empty(x) then }", true},
+      {sanscript, "{ set the customer }", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    CHECK(metrics::reads_like_code(row.line, row.language) == row.is_code);
   }
 }

@@ -1,6 +1,6 @@
 #include "report/data_island.h"
-#include "report/data_island_writer.h"
 
+#include "report/data_island_writer.h"
 #include "tests/unit/made_report.h"
 
 #include <catch2/catch.hpp>
@@ -43,13 +43,15 @@ TEST_CASE("every column of objects has one entry for each object that counts") {
   const made::Result result = made::result(40);
   REQUIRE(result.inventory.objects.size() == 41);
   const json objects = json::parse(island_of(result)).at("objects");
-  const std::vector<std::string> flat{"signals", "propertyNames", "propertyValues", "otherFiles", "otherLines"};
+  const std::vector<std::string> flat{"signals",        "changes",    "propertyNames",
+                                      "propertyValues", "otherFiles", "otherLines"};
   for (const auto& [name, column] : objects.items()) {
     if (std::find(flat.begin(), flat.end(), name) != flat.end()) continue;
     INFO(name);
     CHECK(column.size() == 40);
   }
   CHECK(objects.at("signals").size() == sum(objects.at("signalCount")));
+  CHECK(objects.at("changes").size() == sum(objects.at("changeCount")));
   CHECK(objects.at("propertyNames").size() == sum(objects.at("propertyCount")));
   CHECK(objects.at("propertyValues").size() == sum(objects.at("propertyCount")));
 }
@@ -116,6 +118,18 @@ TEST_CASE("every finding is in the island, with its rule, object, member and lin
     CHECK(findings.at("line")[i] == expected[i].line);
     CHECK(findings.at("minutes")[i] == expected[i].minutes);
   }
+  std::size_t excerpted = 0;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (expected[i].excerpt.empty()) continue;
+    CHECK(findings.at("excerpted")[excerpted] == i);
+    CHECK(findings.at("excerptLine")[excerpted] == expected[i].excerpt_line);
+    REQUIRE(findings.at("excerptCount")[excerpted++] == expected[i].excerpt.size());
+    CHECK(words.at(findings.at("excerpts")[first].get<std::size_t>()) == expected[i].excerpt.front());
+    first += expected[i].excerpt.size();
+  }
+  CHECK(excerpted > 5);
+  CHECK(findings.at("excerpts").size() == first);
   CHECK(findings.at("suppressed") == json::array({3}));
   CHECK(words.at(findings.at("because")[0].get<std::size_t>()) == "agreed <with> the owner");
 }

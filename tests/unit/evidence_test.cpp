@@ -148,3 +148,13 @@ TEST_CASE("No secret of the code reaches a finding, whatever rule finds its line
   }
   CHECK(found == std::vector<std::string>{"x-open", "x-password", "x-password", "x-property", "x-text"});
 }
+
+TEST_CASE("The mark before code lines of an XPO file is layout, and double quotes hold literals there") {
+  const std::string_view text = "        #    con = open(\"x\");\r\n";
+  const model::Hit hit = rules::hit_at(text, text.find("open"), 4, 0, 1, model::Language::xpp, model::LinePrefix::hash);
+  CHECK(hit.evidence == "con = open(\"x\");");
+  CHECK(hit.column == 6);
+  CHECK(rules::hit_at(text, text.find("open"), 4, 0, 1).evidence == "#    con = open(\"x\");");
+  CHECK(rules::mask_secrets("setPassword(\"a\\\"b\", 'c');", model::Language::xpp) == "setPassword('***', '***');");
+  CHECK(rules::mask_secrets("Rec.\"Password Hash\" := x;") == "Rec.\"Password Hash\" := x;");
+}

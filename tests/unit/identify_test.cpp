@@ -67,3 +67,15 @@ TEST_CASE("A glob is matched against the file name in any letter case, and its l
   CHECK(pipeline::matching_glob(narrow, "x.log") == 5);
   CHECK(pipeline::matching_glob(other, "x.log") == 0);
 }
+
+TEST_CASE("A glob with folders looks at the folders above the file") {
+  static constexpr std::array<std::string_view, 2> folder_globs{"descriptor/*.xml", "*.ald"};
+  static constexpr Parser manifest{
+      .id = "made.manifest", .product = model::Product::ax, .globs = folder_globs, .claim = claims<'a', Claim::yes>};
+  CHECK(pipeline::matching_glob(manifest, "Pack/Descriptor/Model.xml") == 16);
+  CHECK(pipeline::matching_glob(manifest, "Descriptor/Model.xml") == 16);
+  CHECK(pipeline::matching_glob(manifest, "drop.zip!/Descriptor/Model.xml") == 16);
+  CHECK(pipeline::matching_glob(manifest, "Model.xml") == 0);
+  CHECK(pipeline::matching_glob(manifest, "Descriptor/Old/Model.xml") == 0);
+  CHECK(pipeline::matching_glob(manifest, "Descriptor/Old/Model.ALD") == 5);
+}

@@ -168,6 +168,10 @@ inline void add_findings(model::Inventory& inventory, model::System& system) {
         finding.length = line.length;
         finding.evidence = line.text;
         finding.minutes = hit == 0 ? 15 : 5;
+        if (hit % 2 == 0) {
+          finding.excerpt_line = finding.line - 1;
+          finding.excerpt = {"// before </script>", "  " + finding.evidence, ""};
+        }
         finding.suppressed = inventory.findings.size() == 3;
         if (finding.suppressed) finding.suppressed_because = "agreed <with> the owner";
         sums[rule].suppressed += finding.suppressed ? 1 : 0;

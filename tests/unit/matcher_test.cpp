@@ -17,22 +17,24 @@ namespace {
 using rules::TextScope;
 
 std::vector<model::Hit> hits_of(const rules::Catalogue& catalogue, std::string_view code,
-                                std::string_view member_name = "Work") {
+                                std::string_view member_name = "Work",
+                                model::MemberKind member_kind = model::MemberKind::trigger) {
   text::Vocabularies vocabularies;
   const rules::Matcher matcher(catalogue, vocabularies);
   const text::Dialect& dialect = text::dialect_of(model::Language::cal);
   std::vector<model::Token> tokens;
   text::lex(code, 0, code.size(), 1, dialect, vocabularies.of(model::Language::cal), tokens);
   std::vector<model::Hit> hits;
-  matcher.match({code, tokens, model::Language::cal, model::id_at<model::MemberId>(7), member_name}, hits);
+  matcher.match({code, tokens, model::Language::cal, model::id_at<model::MemberId>(7), member_name, member_kind}, hits);
   return hits;
 }
 
 std::vector<model::Hit> hits_of(const rules::Condition& condition, std::string_view code,
-                                std::string_view member_name = "Work") {
+                                std::string_view member_name = "Work",
+                                model::MemberKind member_kind = model::MemberKind::trigger) {
   rules::Catalogue catalogue;
   catalogue.rules = {made::rule("x-y", condition)};
-  return hits_of(catalogue, code, member_name);
+  return hits_of(catalogue, code, member_name, member_kind);
 }
 
 /// What is hit in one line of code: '^' under it, '#' where two hits overlap.
@@ -221,23 +223,59 @@ TEST_CASE("The first placeholder is compared with matches and unless, without it
 }
 
 TEST_CASE("A phrase for loops is found only inside of them") {
-  const rules::Condition condition{rules::TokensCondition{.phrases = {"COMMIT"}, .inside_loop = true}};
+  const rules::Condition condition{rules::TokensCondition{.phrases = {"COMMIT"}, .inside = rules::Surrounding::loop}};
   CHECK(drawn(condition, "COMMIT; REPEAT COMMIT; UNTIL COMMIT; WHILE x DO COMMIT; COMMIT;") ==
         "               ^^^^^^                           ^^^^^^");
-  CHECK(drawn({rules::TokensCondition{.phrases = {". NEXT"}, .inside_loop = true}},
+  CHECK(drawn({rules::TokensCondition{.phrases = {". NEXT"}, .inside = rules::Surrounding::loop}},
               "r.NEXT; FOR i := 1 TO 2 DO BEGIN r.NEXT; END; r.NEXT;") == "                                  ^^^^^");
 }
 
-TEST_CASE("A phrase for triggers is found only in those whose name ends with one of them") {
+TEST_CASE("A phrase for triggers is found only in those of these names") {
   const rules::Condition condition{
       rules::TokensCondition{.phrases = {"COMMIT"}, .triggers = {"OnInsert", "OnValidate"}}};
-  const std::pair<const char*, bool> rows[] = {
-      {"OnInsert", true}, {"No. - OnValidate", true}, {"OnModify", false}, {"OnInsert2", false}, {"Work", false},
-      {"", false},        {"OnValidate - x", false}};
+  const std::pair<const char*, bool> rows[] = {{"OnInsert", true},        {"No. - OnValidate", true},
+                                               {"OnModify", false},       {"OnInsert2", false},
+                                               {"Work", false},           {"", false},
+                                               {"OnValidate - x", false}, {"onvalidate", true},
+                                               {"CheckOnInsert", false},  {"- OnInsert", false}};
   for (const auto& [member, found] : rows) {
     CAPTURE(member);
     CHECK(hits_of(condition, "COMMIT;", member).size() == (found ? 1 : 0));
+    CHECK(hits_of(condition, "COMMIT;", member, model::MemberKind::method).size() == (found ? 1 : 0));
+    CHECK(hits_of(condition, "COMMIT;", member, model::MemberKind::procedure).empty());
   }
+}
+
+TEST_CASE("A phrase without others is found where none of them stands in the member") {
+  const rules::Condition condition{
+      rules::TokensCondition{.phrases = {"LOCKTABLE"}, .without = {"COMMIT", ". MODIFY ( * )"}}};
+  const std::pair<const char*, std::size_t> rows[] = {{"LOCKTABLE; x;", 1},
+                                                      {"LOCKTABLE; COMMIT;", 0},
+                                                      {"COMMIT; LOCKTABLE; LOCKTABLE;", 0},
+                                                      {"LOCKTABLE; r.MODIFY(x);", 0},
+                                                      {"LOCKTABLE; r.MODIFY; // COMMIT", 1},
+                                                      {"LOCKTABLE; LOCKTABLE;", 2}};
+  for (const auto& [code, hits] : rows) {
+    CAPTURE(code);
+    CHECK(hits_of(condition, code).size() == hits);
+  }
+}
+
+TEST_CASE("In languages with braces a name behind a type is declared and not called") {
+  const rules::Catalogue catalogue{.rules = {made::rule("x-y", made::tokens({"runAs ("}))}, .frames = {}, .hash = {}};
+  text::Vocabularies vocabularies;
+  const rules::Matcher matcher(catalogue, vocabularies);
+  const auto hits = [&](std::string_view code) {
+    std::vector<model::Token> tokens;
+    text::lex(code, 0, code.size(), 1, text::dialect_of(model::Language::xpp), vocabularies.of(model::Language::xpp),
+              tokens);
+    std::vector<model::Hit> found;
+    matcher.match({.text = code, .tokens = tokens, .language = model::Language::xpp, .member_name = {}}, found);
+    return found.size();
+  };
+  CHECK(hits("static void runAs(str user) { }") == 0);
+  for (const char* code : {"runAs(a);", "x = runAs(a);", "return runAs(a);", "f(runAs(a));", "if (b) runAs(a);"})
+    CHECK(hits(code) == 1);
 }
 
 TEST_CASE("Text is looked for inside strings, comments or names, where its scope says") {

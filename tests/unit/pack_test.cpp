@@ -168,12 +168,21 @@ TEST_CASE("Wrong values of a rule's fields are refused with what would be right"
       {pack_with("\"cap\": 4", "\"cap\": 4, \"max\": 1"), 13, "unknown field 'max'", "cap"},
       {pack_with("\"points\": 0", "\"points\": 2"), 14, "no story points", "0, 1, 3, 5, 7, 13"},
       {pack_with("\"points\": 0", "\"points\": 14"), 14, "a number is expected", "13"},
-      {pack_with("\"product\": \"nav\"", "\"product\": \"bc\""), 8, "unknown product 'bc'", "nav"},
+      {pack_with("\"product\": \"nav\"", "\"product\": \"bc\""), 8, "'bc' is not known", "any, ax, nav, gp, crm"},
       {pack_with("\"product\": \"nav\"", "\"produkt\": \"nav\""), 8, "unknown field 'produkt'", "product"},
-      {pack_with("\"product\": \"nav\"", "\"language\": \"al\""), 8, "unknown language 'al'", "cal"},
+      {pack_with("\"product\": \"nav\"", "\"language\": \"al\""), 8, "'al' is not known", "cal"},
       {pack_with("\"product\": \"nav\"", "\"origin\": [\"mine\"]"), 8, "'mine' is not known", "custom, modified"},
       {pack_with("\"product\": \"nav\"", "\"origin\": \"custom\""), 8, "a list is expected", "["},
       {pack_with("\"links\": []", "\"links\": [1]"), 19, "a text is expected", "\""},
+      {pack_with("\"links\": []", "\"also\": [\"mine-other\"]"), 19, "there is no rule 'mine-other'", "rules list"},
+      {pack_with("\"product\": \"nav\"", "\"generation\": []"), 8, "the list is empty", "leave the field out"},
+      {pack_with("\"product\": \"nav\"", "\"origin\": []"), 8, "the list is empty", "leave the field out"},
+      {pack_with("\"offset\": 10", "\"offset\": 10.5"), 13, "a whole number is expected", "fraction"},
+      {pack_with("\"version\": 1,", "\"version\": 1, \"retired\": [\"mine-commit\"],"), 6,
+       "the id 'mine-commit' is retired", "another id"},
+      {pack_with("\"version\": 1,", "\"version\": 1, \"words\": {\"tables\": [\"a b\"]},"), 3, "'a b' is no word",
+       "letters"},
+      {pack_with("\"version\": 1,", "\"version\": 1, \"words\": {\"tables\": []},"), 3, "the list is empty", "add one"},
   };
   for (const Mistake& row : rows) check_refused(row);
 }
@@ -205,6 +214,28 @@ TEST_CASE("A condition that is wrong is refused with its place") {
       {R"j({ "tokens": "COMMIT", "unless": "(?=x)" })j", "bad pattern"},
       {R"j({ "tokens": "COMMIT", "inside": "case" })j", "'case' is not known"},
       {R"j({ "tokens": "COMMIT", "trigger": "" })j", "a text is expected"},
+      {R"j({ "tokens": "COMMIT", "trigger": "X||" })j", "a name between | is empty"},
+      {R"j({ "tokens": [] })j", "the list is empty"},
+      {R"j({ "tokens": "COMMIT", "matches": "x" })j", "no element whose text could be asked for"},
+      {R"j({ "tokens": ["FIND ( <string> )", "COMMIT"], "unless": "x" })j", "no element whose text"},
+      {R"j({ "tokens": "COMMIT =: x" })j", "'=:' is no mark of the language"},
+      {R"j({ "tokens": "COMMIT", "without": [] })j", "the list is empty"},
+      {R"j({ "tokens": "COMMIT", "without": ["( )"] })j", "it has no plain word"},
+      {R"j({ "tokens": "{{tables}} ." })j", "the pack has no words 'tables'"},
+      {R"j({ "text": "x", "scope": "string", "literal": [] })j", "the list is empty"},
+      {R"j({ "object": {} })j", "the test holds for every object"},
+      {R"j({ "object": { "kind": [] } })j", "the list is empty"},
+      {R"j({ "object": { "number": [] } })j", "the list of numbers is empty"},
+      {R"j({ "object": { "number": [[9, 1]] } })j", "the range ends before it begins"},
+      {R"j({ "object": { "number": [1.5] } })j", "a whole number is expected"},
+      {R"j({ "object": { "origin": [] } })j", "the list is empty"},
+      {R"j({ "object": { "where": [] } })j", "the list of tests is empty"},
+      {R"j({ "object": { "where": [{ "property": "X", "is": [] }] } })j", "the list of values is empty"},
+      {R"j({ "object": { "member": { "kind": [] } } })j", "the list is empty"},
+      {R"j({ "metric": { "of": "object", "name": "parameters", "above": 1 } })j", "an object has no parameters"},
+      {R"j({ "metric": { "of": "member", "name": "code", "above": 0.5 } })j", "a whole number is expected"},
+      {R"j({ "reference": {} })j", "the test holds for every reference"},
+      {R"j({ "reference": { "kind": ["calls"] } })j", "'calls' is no kind of reference"},
       {R"j({ "text": "x" })j", "'scope' is missing"},
       {R"j({ "text": "x", "scope": "code" })j", "'code' is not known"},
       {R"j({ "text": "[", "scope": "string" })j", "bad pattern"},
@@ -309,6 +340,43 @@ TEST_CASE("A disabled and a retired rule are gone, all others stay") {
   const made::Folder folder;
   folder.write("m.json", pack_with("\"title\":", "\"disabled\": false, \"title\":"));
   CHECK(find(rules::load_catalogue(folder.path()), "mine-commit") != nullptr);
+}
+
+TEST_CASE("Only rules that exist are disabled, and their other fields are known ones") {
+  const std::pair<const char*, const char*> rows[] = {
+      {R"({"pack": "m", "version": 1, "rules": [{"id": "nav-comit", "disabled": true}]})",
+       "there is no rule 'nav-comit' to disable"},
+      {R"({"pack": "m", "version": 1, "rules": [{"id": "nav-commit", "disabled": true, "reason": "x"}]})",
+       "unknown field 'reason'"},
+  };
+  for (const auto& [pack, problem] : rows) check_refused({pack, 1, problem, ""});
+  const made::Folder folder;
+  folder.write("m.json", pack_with("\"mine-commit\"", "\"nav-commit\", \"disabled\": true"));
+  CHECK(find(rules::load_catalogue(folder.path()), "nav-commit") == nullptr);
+  CHECK(find(rules::load_catalogue(folder.path()), "nav-commit-in-trigger") != nullptr);
+}
+
+TEST_CASE("A retired id is gone for later packs too") {
+  const made::Folder folder;
+  folder.write("a.json", R"({"pack": "a", "version": 1, "retired": ["mine-commit"], "rules": []})");
+  const std::string path = folder.write("b.json", std::string(good_pack));
+  const auto error = made::error_of([&] { rules::load_catalogue(folder.path()); });
+  REQUIRE(error.has_value());
+  CHECK(error->where().starts_with(path + ":6"));
+}
+
+TEST_CASE("Lists of words stand in phrases and patterns by their name") {
+  const made::Folder folder;
+  const std::string listed =
+      pack_with("\"version\": 1,", "\"version\": 1, \"words\": {\"tables\": [\"A1\", \"B_2\"]},");
+  const auto when_of = [&](const std::string& when) {
+    folder.write("m.json", replaced(listed, R"({ "tokens": "COMMIT" })", when));
+    return find(rules::load_catalogue(folder.path()), "mine-commit")->when;
+  };
+  CHECK(std::get<rules::TokensCondition>(when_of(R"({ "tokens": "{{tables}} <word>" })").form).phrases ==
+        std::vector<std::string>{"A1|B_2 <word>"});
+  CHECK(std::get<rules::ObjectCondition>(when_of(R"({ "object": { "name": "^{{tables}}$" } })").form).name ==
+        "^(?:A1|B_2)$");
 }
 
 TEST_CASE("A pack may bring the frame of its examples") {

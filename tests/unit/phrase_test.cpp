@@ -69,12 +69,33 @@ TEST_CASE("A phrase that could never be looked for is refused with the reason") 
       {"x|1", "'1' is a number; write <number> and matches"},
       {"COMMIT <text>", "'<text>' is no mark of the language"},
       {"COMMIT :=: x", "':=:' is no mark of the language"},
-      {"COMMIT ...", "'...' is no mark of the language"},
+      {"COMMIT ....", "'....' is no mark of the language"},
+      {"COMMIT =:", "'=:' is no mark of the language"},
+      {"COMMIT \"", "'\"' is no mark of the language"},
+      {"COMMIT \xC3", "'\xC3' is no mark of the language"},
+      {"a123456789b123456789c123456789d123456789e123456789f123456789g1234",
+       "'a123456789b123456789c123456789d123456789e123456789f123456789g1234' is longer than the 64 bytes of the longest "
+       "word"},
   };
   for (const auto& [phrase, problem] : rows) {
     CAPTURE(phrase);
     CHECK(rules::problem_of_phrase(phrase) == problem);
   }
+}
+
+TEST_CASE("A mark must be one of the rule's language") {
+  CHECK(rules::problem_of_phrase("x { }", model::Language::cal) == "'{' is no mark of the language");
+  CHECK(rules::problem_of_phrase("x { }", model::Language::xpp).empty());
+  CHECK(rules::problem_of_phrase("x == y", model::Language::cal) == "'==' is no mark of the language");
+  CHECK(rules::problem_of_phrase("x == y", model::Language::xpp).empty());
+  CHECK(rules::problem_of_phrase("x == y").empty());
+  CHECK(rules::problem_of_phrase("a123456789b123456789c123456789d123456789e123456789f123456789g123").empty());
+}
+
+TEST_CASE("A placeholder is an element whose text can be asked for") {
+  for (const char* phrase : {"FIND ( <string> )", "<word> . x", "x <number>", "x <name>"})
+    CHECK(rules::has_placeholder(phrase));
+  for (const char* phrase : {"FIND", "FIND *", "x … y"}) CHECK_FALSE(rules::has_placeholder(phrase));
 }
 
 TEST_CASE("Words of phrases are numbered once, whatever their letter case") {

@@ -128,6 +128,8 @@ TEST_CASE("Properties are compared by value, presence and pattern") {
       {where({.property = "DataPerCompany", .present = false}), {code, unused}},
       {where({.property = "Description", .matches = "^see"}), {table}},
       {where({.property = "Description", .matches = "^http"}), {}},
+      {where({.property = "Description", .unless = "^http"}), {table, code, unused}},
+      {where({.property = "Description", .unless = "^see"}), {code, unused}},
       {where({.property = "Description", .matches = ".*"}), {table}},
       {where({.property = "dataPerCompany", .present = true}), {}},
       {{ObjectCondition{

@@ -115,3 +115,17 @@ TEST_CASE("Checking complains about rules that do not do what their examples say
   known.also = {"x-error"};
   CHECK(complaints_of(known).empty());
 }
+
+TEST_CASE("What stands before the hole of a frame stands before every line of an example") {
+  rules::Catalogue catalogue;
+  std::string frame = rules::load_catalogue("").frames.at("nav");
+  catalogue.frames["x"] = frame.replace(frame.find("{0}"), 3, "    BEGIN\n    // {0}\n    END;");
+  rules::Rule rule = made::rule("x-commit", made::tokens({"COMMIT"}));
+  rule.info.pack = "x";
+  rule.info.match_examples = {"a;\nCOMMIT;"};
+  rule.info.no_match_examples = {"a;\nCOMMIT;"};
+  catalogue.rules = {std::move(rule)};
+  const auto complaints = pipeline::check_rules(catalogue, parsers::table());
+  REQUIRE(complaints.size() == 1);
+  CHECK(complaints[0].problem == "does not find its example: a; COMMIT;");
+}
