@@ -3,7 +3,8 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 find_program(ccache ccache)
 if(ccache)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache})
+  # Precompiled headers are cached as well, by what they were made from.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${ccache})
 endif()
 
 add_library(settings INTERFACE)
@@ -21,3 +22,12 @@ if(DYNSCAN_SANITIZE)
                                             -fno-omit-frame-pointer)
   target_link_options(settings INTERFACE -fsanitize=address,undefined)
 endif()
+
+# Headers that nearly every file includes, and those named, are compiled once for the target.
+function(precompile target)
+  if(DYNSCAN_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE ${ARGN} <algorithm> <array> <cstdint> <functional> <map> <memory>
+                              <optional> <ranges> <span> <string> <string_view> <tuple> <utility> <vector>)
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  endif()
+endfunction()

@@ -188,6 +188,9 @@ void write_occurrences(Page& page, const model::System& system) {
   row(std::string(page.text("page.occurrences.code")), counts.distinct.code.total().code,
       counts.occurrences.code.total().code);
   page.close_table();
+  std::uint64_t fragments = 0;
+  for (const auto& [kind, count] : counts.fragments) fragments += count;
+  if (fragments > 0) page.paragraph("page.occurrences.fragments", {page.number(fragments)});
 }
 
 void write_code(Page& page, const model::System& system) {

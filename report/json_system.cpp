@@ -56,7 +56,7 @@ void write_counts(JsonStream& json, const model::Counts& counts) {
   write_map(json, "members", counts.occurrences.members);
   write_code(json, "code", counts.occurrences.code);
   json.close_object();
-  json.key("fragments").open_object(Layout::line).close_object();
+  write_map(json, "fragments", counts.fragments);
   json.key("generated").open_object(Layout::line).close_object();
   json.close_object();
 }

@@ -70,6 +70,10 @@ model::Counts count(const model::Inventory& inventory, model::SystemId system) {
   for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
     const model::Object& object = inventory.objects[i];
     if (object.system != system) continue;
+    if (model::is_fragment(object)) {
+      ++counts.fragments[model::kind_text(object)];
+      continue;
+    }
     add(counts.occurrences, object);
     if (model::index(object.counts_as) != i) continue;
     add(counts.distinct, object);

@@ -60,6 +60,8 @@ std::string_view id_of(MigrationRelevance relevance) {
 
 bool is_customers(const Member& member) { return member.origin == Origin::custom || member.origin == Origin::modified; }
 
+bool is_fragment(const Object& object) { return object.properties.has("fragment"); }
+
 std::string kind_text(const Object& object) {
   const Kind& row = kind(object.kind);
   if (object.tag.empty()) return std::string(row.id);

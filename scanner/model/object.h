@@ -77,6 +77,9 @@ struct Object {
 /// Whether a member of a modified vendor object is the customer's: added by him, or known to be changed.
 bool is_customers(const Member& member);
 
+/// A part of an object that stands in a file without the header of an export (its parser says so).
+bool is_fragment(const Object& object);
+
 /// The id of the object's kind as JSON and page print it: "table", "other:FOO".
 std::string kind_text(const Object& object);
 

@@ -5,9 +5,14 @@
 #include "scanner/text/lexer.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace pipeline {
 namespace {
+
+/// Properties that tell of the export and not of the object: two exports of the same have the same hash.
+constexpr std::array<std::string_view, 7> stamps{"date", "export", "id", "modified", "release", "time", "versionList"};
 
 /// Markers of one region, with the code lines and characters that stand before each within the object.
 void collect_markers(std::string_view slice, std::span<const model::Token> tokens, const model::CodeRegion& region,
@@ -101,8 +106,7 @@ void read_code(const scanner::Slice& slice, const Readers& readers, Scratch& scr
       scratch.normalised.append(reinterpret_cast<const char*>(&member.hash), sizeof member.hash);
     }
     for (const model::Properties::Entry& entry : object.properties) {
-      if (entry.name == "date" || entry.name == "time" || entry.name == "modified" || entry.name == "versionList")
-        continue;
+      if (std::ranges::find(stamps, entry.name) != stamps.end()) continue;
       scratch.normalised.append(entry.name).append(1, '=').append(entry.value).append(1, '\x1f');
     }
     object.hash = text::content_hash(scratch.normalised);

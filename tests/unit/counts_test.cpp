@@ -130,3 +130,20 @@ TEST_CASE("Code that is both marked and in a member of the customer counts once"
   metrics::attribute_code(made, {"ABC1"});
   CHECK(made.customer_code.code == 7);
 }
+
+TEST_CASE("Fragments are counted by kind, and in neither sum") {
+  model::Inventory inventory;
+  inventory.systems.emplace_back();
+  for (int i = 0; i < 3; ++i) {
+    model::Object& object = inventory.objects.emplace_back();
+    object.system = model::id_at<model::SystemId>(0);
+    object.counts_as = model::id_at<model::ObjectId>(static_cast<std::size_t>(i));
+    object.members = {member(model::MemberKind::field, Origin::unknown)};
+    if (i > 0) object.properties.add("fragment", "yes");
+  }
+  const model::Counts counts = metrics::count(inventory, model::id_at<model::SystemId>(0));
+  CHECK(counts.distinct.objects == 1);
+  CHECK(counts.occurrences.objects == 1);
+  CHECK(counts.distinct.members.at("field") == 1);
+  CHECK(counts.fragments.at(model::kind_text(inventory.objects[1])) == 2);
+}
