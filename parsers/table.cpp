@@ -4,17 +4,28 @@
 
 // One line per format, sorted; one line per product.
 // clang-format off
-#define PARSERS(row)     \
-  row(ax_descriptor)     \
-  row(ax_labels)         \
-  row(ax_metadata_xml)   \
-  row(ax_model_binary)   \
-  row(ax_model_manifest) \
-  row(ax_project)        \
-  row(ax_xpo)            \
+#define PARSERS(row)         \
+  row(ax_descriptor)         \
+  row(ax_labels)             \
+  row(ax_metadata_xml)       \
+  row(ax_model_binary)       \
+  row(ax_model_manifest)     \
+  row(ax_project)            \
+  row(ax_xpo)                \
+  row(crm_component)         \
+  row(crm_csharp)            \
+  row(crm_customizations)    \
+  row(crm_flow_json)         \
+  row(crm_plugin_assembly)   \
+  row(crm_solution)          \
+  row(crm_unpacked)          \
+  row(crm_web_resource)      \
+  row(crm_web_resource_file) \
+  row(crm_workflow_xaml)     \
   row(nav_cside_text)
 #define ASSEMBLERS(row) \
   row(ax_assembler)     \
+  row(crm_assembler)    \
   row(nav_assembler)
 // clang-format on
 

@@ -106,7 +106,7 @@ constinit const scanner::Parser ax_project{
     .id = "ax.project",
     .product = model::Product::ax,
     .era = model::Era::modern,
-    .reads = "model, list of objects, suppressed warnings",
+    .reads = "in part",
     .globs = globs,
     .claim = claim,
     .code_page = ax::code_page,

@@ -172,6 +172,11 @@ std::uint32_t XppCode::count_parameters(Position open) const {
 XppHead XppCode::head() const {
   XppHead head;
   Position at = 0;
+  // "using System.Net;" stands before the attributes of a class in AX 7.
+  while (is_keyword(at, "using")) {
+    while (at < tokens_.size() && !is_mark(at, ";")) ++at;
+    ++at;
+  }
   while (at < tokens_.size()) {
     if (is_mark(at, "[")) {
       const Position behind = behind_brackets(at, "[", "]");

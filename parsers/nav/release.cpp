@@ -83,7 +83,7 @@ constexpr std::array fingerprints{
     Fingerprint{"attribute-integration",     "NAV 2016", false},
     Fingerprint{"attribute-eventsubscriber", "NAV 2016", false},
     Fingerprint{"attribute-tryfunction",     "NAV 2016", false},
-    Fingerprint{"application-area",     "NAV 2017", false},
+    Fingerprint{"application-area",     "NAV 2016", false},
     Fingerprint{"attribute-external",   "NAV 2018", false},
     Fingerprint{"data-classification",  "NAV 2018", false},
     Fingerprint{"rdl-2016",             "Business Central 13", false},
@@ -113,12 +113,37 @@ void judge_by_fingerprints(scanner::SystemView& view) {
   view.system.certainty = model::Certainty::unknown;
 }
 
-}  // namespace
+/// Forms and dataports ended with NAV 2009: beside the objects of a later release they are of another export, or what
+/// an upgrade has not converted yet. The vendor's own are left out, as they may be rests that nobody uses.
+void note_classic_objects(scanner::SystemView& view) {
+  if (!is_after_classic_client(view.system.generation)) return;
+  std::size_t forms = 0;
+  std::size_t dataports = 0;
+  for (const std::uint32_t i : view.objects) {
+    const model::Object& object = view.inventory.objects[i];
+    const bool is_customers = object.origin == model::Origin::custom || object.origin == model::Origin::modified;
+    if (model::index(object.counts_as) != i || !is_customers) continue;
+    const std::string_view kind = model::kind(object.kind).id;
+    forms += kind == "form" ? 1 : 0;
+    dataports += kind == "dataport" ? 1 : 0;
+  }
+  if (forms + dataports == 0) return;
+  view.system.notes.push_back(
+      {"note.nav.classic-objects", {view.system.generation, std::to_string(forms), std::to_string(dataports)}});
+}
 
-void judge_release(scanner::SystemView& view) {
+/// By tags of the worldwide version, else by tags of a country, else by constructs.
+void judge_generation(scanner::SystemView& view) {
   if (judge_by_tags(view, supports_of(view, true))) return;
   if (judge_by_tags(view, supports_of(view, false))) return;
   judge_by_fingerprints(view);
+}
+
+}  // namespace
+
+void judge_release(scanner::SystemView& view) {
+  judge_generation(view);
+  note_classic_objects(view);
 }
 
 }  // namespace parsers::nav

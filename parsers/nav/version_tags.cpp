@@ -92,4 +92,9 @@ std::string_view generation_of(const BaseVersion& version) {
   return generation;
 }
 
+bool is_after_classic_client(std::string_view generation) {
+  const auto* row = std::ranges::find(releases, generation, &Release::generation);
+  return row != releases.end() && !generation.empty() && row->major >= 7;
+}
+
 }  // namespace parsers::nav

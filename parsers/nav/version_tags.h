@@ -29,4 +29,7 @@ std::vector<std::string_view> tags_of(std::string_view version_list);
 /// "NAV 2013 R2" for 7.10, "" for a number that was never released.
 std::string_view generation_of(const BaseVersion& version);
 
+/// NAV 2013 and later, which have neither forms nor dataports nor the client that shows them.
+bool is_after_classic_client(std::string_view generation);
+
 }  // namespace parsers::nav

@@ -77,9 +77,10 @@ std::vector<std::string> command_of(const ScanOptions& options) {
   if (options.policy != "mission") words.insert(words.end(), {"--policy", options.policy});
   if (!options.code_page.empty()) words.insert(words.end(), {"--codepage", options.code_page});
   for (const std::string& glob : options.exclude) words.insert(words.end(), {"--exclude", glob});
-  for (const auto& [name, value] :
-       {std::pair{"--rules", options.rules}, {"--suppress", options.suppress}, {"--ours", options.ours},
-        {"--standard", options.standard}}) {
+  for (const auto& [name, value] : {std::pair{"--rules", options.rules},
+                                    {"--suppress", options.suppress},
+                                    {"--ours", options.ours},
+                                    {"--standard", options.standard}}) {
     if (!value.empty()) words.insert(words.end(), {name, value});
   }
   if (!options.use_standard_list) words.emplace_back("--no-standard-list");
@@ -178,15 +179,16 @@ int run_scan(const ScanOptions& options) {
 int run_formats() {
   const scanner::ParserTable table = parsers::table();
   const report::Catalogue texts("en");
-  std::cout << fmt::format("{:<18} {:<4} {:<10} {:<8} {:<24} {}\n", "format", "of", "role", "read", "names", "what");
+  constexpr const char* line = "{:<18} {:<4} {:<10} {:<10} {}\n";
+  std::cout << fmt::format(fmt::runtime(line), "format", "of", "role", "read", "what, and by which names it is found");
   for (const scanner::Parser* parser : table.parsers) {
+    const std::string id = "format." + std::string(parser->id);
     std::string globs;
     for (const std::string_view glob : parser->globs) globs.append(globs.empty() ? "" : " ").append(glob);
-    const std::string id = "format." + std::string(parser->id);
-    const std::string_view what = texts.text(id);
-    std::cout << fmt::format("{:<18} {:<4} {:<10} {:<8} {:<24} {}\n", parser->id, model::id_of(parser->product),
-                             parser->role == scanner::Role::anchor ? "anchor" : "companion", parser->reads, globs,
-                             what);
+    std::cout << fmt::format(fmt::runtime(line), parser->id, model::id_of(parser->product),
+                             parser->role == scanner::Role::anchor ? "anchor" : "companion", parser->reads,
+                             texts.text(id))
+              << fmt::format(fmt::runtime(line), "", "", "", "", globs);
   }
   return 0;
 }

@@ -113,12 +113,16 @@ constexpr std::array<std::string_view, member_kind_count> member_kind_ids{
     "action", "column", "control", "datasource", "enum-value", "event", "event-hook", "field", "handler", "index", "key",
     "library", "method", "plugin-type", "procedure", "relation", "step", "trigger", "window"};
 
-constexpr std::array<std::string_view, 38> reference_kind_ids{
-    "calc-formula", "call", "card", "configuration-key", "data-source", "delete-action", "duty", "enum-type", "enum-use",
-    "event-handler", "extends", "extension-of", "field", "field-type", "implements", "lookup", "menu", "menu-item",
-    "menu-item-target", "new", "object-id", "part", "permission", "privilege", "process-cycle", "project-node", "query",
-    "role", "run-object", "security-key", "service", "service-class", "source-table", "subscription", "table-id",
-    "table-relation", "variable", "workflow-handler"};
+constexpr std::array<std::string_view, 61> reference_kind_ids{
+    "calc-formula", "call", "card", "child-process", "component", "configuration-key", "connection-reference",
+    "contains", "custom-activity", "custom-control", "data-provider", "data-source", "delete-action", "duty",
+    "enum-type", "enum-use", "event-handler", "extends", "extension-of", "field", "field-type", "handler",
+    "implements", "interaction-class", "library", "literal", "lookup", "menu", "menu-item", "menu-item-target",
+    "missing-dependency", "new", "object-id", "of-entity", "option-set", "part", "permission", "plugin-type",
+    "privilege", "process-cycle", "project-node", "query", "relates", "ribbon-script", "role", "root-component",
+    "run-object", "security-key", "service", "service-class", "source-table", "staging-table", "sub-area",
+    "subscription", "table-id", "table-relation", "uses-entity", "uses-type", "variable", "web-resource",
+    "workflow-handler"};
 
 constexpr std::array<std::string_view, product_count> product_ids{"any", "ax", "nav", "gp", "crm"};
 // clang-format on

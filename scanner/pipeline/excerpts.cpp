@@ -50,14 +50,30 @@ std::string cut(std::string_view line) {
   return std::string(rules::cut_text(masked, longest_line)) + " …";
 }
 
+/// Where a prefix stands that is layout and no code, as '#' before each line of X++ in an XPO: evidence leaves it out.
+std::size_t prefix_column(std::string_view line, std::string_view evidence) {
+  const std::size_t column = line.find_first_not_of(" \t");
+  if (column == std::string_view::npos || line[column] != '#' || evidence.empty()) return std::string_view::npos;
+  const std::string_view code = line.substr(std::min(line.find_first_not_of(" \t", column + 1), line.size()));
+  constexpr std::size_t enough = 6;
+  return code.starts_with(evidence.substr(0, enough)) ? column : std::string_view::npos;
+}
+
+/// The line without what stands in the prefix column, if it is one of the lines that have the prefix.
+std::string_view without_prefix(std::string_view line, std::size_t column) {
+  const bool has_prefix = column < line.size() && line.find_first_not_of(" \t") == column && line[column] == '#';
+  return has_prefix ? line.substr(column + 1) : line;
+}
+
 void fill(std::string_view text, const std::vector<model::Finding*>& findings) {
   const std::vector<std::string_view> lines = lines_of(text);
   for (model::Finding* finding : findings) {
     if (finding->line > lines.size()) continue;
     finding->excerpt_line = finding->line > lines_around ? finding->line - lines_around : 1;
     const std::size_t last = std::min<std::size_t>(finding->line + lines_around, lines.size());
+    const std::size_t prefix = prefix_column(lines[finding->line - 1], finding->evidence);
     for (std::size_t line = finding->excerpt_line; line <= last; ++line)
-      finding->excerpt.push_back(cut(lines[line - 1]));
+      finding->excerpt.push_back(cut(without_prefix(lines[line - 1], prefix)));
   }
 }
 

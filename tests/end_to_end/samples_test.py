@@ -101,6 +101,12 @@ class Samples(EndToEnd):
         table, = [o for o in system["objects"] if o["key"] == "ax/table/custtable"]
         self.assertEqual([m["number"] for m in table["members"] if m["kind"] == "field"], [1, 2, 29, 50001, 50002])
 
+    def test_excerpts_of_xpo_show_code_without_the_mark_of_its_lines(self):
+        page = self.scan(paths=[SAMPLES / "ax2009"], formats="html").html
+        self.assertIn('"            if (!WinAPI::fileExists(fileName))"', page)
+        self.assertNotIn("#    if (!WinAPI::fileExists", page)
+        self.assertIn("FIELD #HLZ_RentalAllowed", page)
+
     def test_ax2012(self):
         result, system = self.check_ax("ax2012", {"table": 2, "enum": 1, "class": 3, "job": 1, "form": 1, "ssrs-report": 1,
                                                   "menu-item": 1, "privilege": 1, "project": 1, "label-file": 1}, "AX 2012")

@@ -26,7 +26,10 @@ const fs::path golden_root = fs::path(PROJECT_ROOT) / "tests" / "golden";
 struct Case {
   std::string parser;
   std::string name;
-  fs::path input;
+  fs::path folder;
+  std::string input;  ///< from the case's folder: formats that go by their place have it in a folder of that name
+
+  fs::path file() const { return folder / input; }
 };
 
 std::vector<Case> all_cases() {
@@ -35,9 +38,11 @@ std::vector<Case> all_cases() {
     if (!fs::is_directory(parser)) continue;
     for (const fs::directory_entry& folder : fs::directory_iterator(parser)) {
       if (!fs::is_directory(folder)) continue;
-      for (const fs::directory_entry& file : fs::directory_iterator(folder)) {
-        if (!file.path().filename().string().starts_with("input.")) continue;
-        cases.push_back({parser.path().filename().string(), folder.path().filename().string(), file.path()});
+      for (const fs::directory_entry& file : fs::recursive_directory_iterator(folder)) {
+        const std::string name = file.path().filename().string();
+        if (name != "input" && !name.starts_with("input.")) continue;
+        cases.push_back({parser.path().filename().string(), folder.path().filename().string(), folder.path(),
+                         fs::relative(file.path(), folder.path()).generic_string()});
       }
     }
   }
@@ -95,9 +100,8 @@ TEST_CASE("Every golden input yields what stands beside it") {
   for (const Case& row : all_cases()) {
     CAPTURE(row.parser, row.name);
     ++cases_of[row.parser];
-    const std::string got =
-        pipeline::describe(parse(row.input.filename().string(), read(row.input), parsers::table().parsers));
-    const fs::path expected = row.input.parent_path() / "expected.json";
+    const std::string got = pipeline::describe(parse(row.input, read(row.file()), parsers::table().parsers));
+    const fs::path expected = row.folder / "expected.json";
     if (update) std::ofstream(expected.string(), std::ios::binary) << got;
     CHECK(got == read(expected));
   }
@@ -110,12 +114,12 @@ TEST_CASE("Every golden input yields what stands beside it") {
 TEST_CASE("Exactly one parser claims a golden input, and no parser breaks on another's") {
   for (const Case& row : all_cases()) {
     CAPTURE(row.parser, row.name);
-    const std::string bytes = read(row.input);
+    const std::string bytes = read(row.file());
     const std::string head = bytes.substr(0, 4096);
     std::vector<std::string_view> claims;
     for (const scanner::Parser* parser : parsers::table().parsers) {
-      if (parser->claim({row.input.filename().string(), head}) == scanner::Claim::yes) claims.push_back(parser->id);
-      check_invariants(parse(row.input.filename().string(), bytes, std::span(&parser, 1)));
+      if (parser->claim({row.input, head}) == scanner::Claim::yes) claims.push_back(parser->id);
+      check_invariants(parse(row.input, bytes, std::span(&parser, 1)));
     }
     CHECK(claims == std::vector<std::string_view>{row.parser});
   }
@@ -123,12 +127,12 @@ TEST_CASE("Exactly one parser claims a golden input, and no parser breaks on ano
 
 TEST_CASE("Golden inputs cut anywhere still give what stands before the cut") {
   for (const Case& row : all_cases()) {
-    const std::string bytes = read(row.input);
+    const std::string bytes = read(row.file());
     for (std::size_t i = 1; i <= 20; ++i) {
       const std::size_t cut = bytes.size() * i / 21;
       CAPTURE(row.parser, row.name, cut);
-      check_invariants(parse("input.txt", bytes.substr(0, cut), parsers::table().parsers));
-      check_invariants(parse("input.txt", bytes.substr(cut), parsers::table().parsers));
+      check_invariants(parse(row.input, bytes.substr(0, cut), parsers::table().parsers));
+      check_invariants(parse(row.input, bytes.substr(cut), parsers::table().parsers));
     }
   }
 }
@@ -140,12 +144,12 @@ TEST_CASE("Golden inputs with flipped bytes never break a parser") {
     return static_cast<std::size_t>(state >> 8) % below;
   };
   for (const Case& row : all_cases()) {
-    const std::string bytes = read(row.input);
+    const std::string bytes = read(row.file());
     for (int round = 0; round < 20 && !bytes.empty(); ++round) {
       std::string noisy = bytes;
       for (int i = 0; i < 8; ++i) noisy[random(noisy.size())] = "{}[];='\"/\n B\0E"[random(15)];
       CAPTURE(row.parser, row.name, round);
-      check_invariants(parse("input.txt", noisy, parsers::table().parsers));
+      check_invariants(parse(row.input, noisy, parsers::table().parsers));
     }
   }
 }

@@ -121,6 +121,21 @@ TEST_CASE("names keep newlines and quotes, and invalid bytes become replacement 
   }
 }
 
+TEST_CASE("the copies that a version control keeps are counted, not read") {
+  const Tree tree;
+  tree.file("$tf/1/a.gz", "123");
+  tree.file("$tf/x.bak");
+  tree.file("sub/.svn/pristine/ab/a.svn-base");
+  tree.file("sub/.svn/.dynscanignore", "!*\n");
+  tree.file("sub/svn/a.txt");
+  tree.file("$tf.txt");
+  const source::WalkResult result = tree.walk({.exclude = {"*.bak"}, .never_enter = {}});
+  CHECK(shown(result) == Lines{"$tf.txt", "$tf/1/a.gz -version-store", "$tf/x.bak -version-store",
+                               "sub/.svn/.dynscanignore -ignore-file", "sub/.svn/pristine/ab/a.svn-base -version-store",
+                               "sub/svn/a.txt"});
+  CHECK(result.files[1].bytes == 3);
+}
+
 TEST_CASE("excluded folders are walked, so that all they hold is counted") {
   const Tree tree;
   tree.file("src/a.txt");

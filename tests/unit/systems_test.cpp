@@ -186,6 +186,16 @@ TEST_CASE("A companion without an anchor is identified and makes neither system 
   for (const model::Object& object : inventory.objects) CHECK(object.system != model::none<model::SystemId>);
 }
 
+TEST_CASE("A companion of one product joins an anchor in a branch beside it, one of any product does not") {
+  const TempFolder folder;
+  folder.write("export/a.txt", "A");
+  folder.write("sources/deep/n.txt", "N");
+  folder.write("sources/c.txt", "C");
+  const model::Inventory inventory = scan(folder);
+  CHECK(owners(inventory).at("sources/deep/n.txt") == "contoso/nav");
+  CHECK(artifact_of(inventory, "sources/c.txt").reason == "not-attributed");
+}
+
 TEST_CASE("What manifests say reaches the content below their folder, nearest first") {
   const TempFolder folder;
   folder.write("manifest.txt", "F red");

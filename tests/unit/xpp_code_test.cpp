@@ -76,6 +76,12 @@ TEST_CASE("The head of a class tells what it extends and implements") {
   CHECK(head.attributes == "[DataContractAttribute]");
   const Code interface("interface Shape\n{\n}");
   CHECK(interface.code().head().is_interface);
+  const Code with_name_spaces(
+      "using System.Net;\nusing Text = System.Text;\n\n[Export]\ninternal class Sender extends RunBase\n{\n}");
+  CHECK(with_name_spaces.code().head().name == "Sender");
+  CHECK(with_name_spaces.code().head().extends == "RunBase");
+  CHECK(with_name_spaces.code().head().attributes == "[Export]");
+  CHECK(Code("using System.Net").code().head().name.empty());
 }
 
 TEST_CASE("The line prefix of an export file means nothing") {
