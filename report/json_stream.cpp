@@ -1,14 +1,21 @@
 #include "report/json_stream.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <memory>
 #include <ostream>
+#include <thread>
+#include <utility>
+#include <vector>
 
 namespace report {
 namespace {
 
 constexpr std::size_t full = 1u << 20;
+/// Items that a thread writes before the parts are put together.
+constexpr std::size_t items_of_part = 4096;
 
 /// Two-character escapes; 'u' where six are needed; 0 where the byte stands for itself.
 constexpr std::array<char, 256> make_escapes() {
@@ -42,17 +49,60 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
-JsonStream::JsonStream(std::ostream& out) : out_(out) { buffer_.reserve(full + (full >> 2)); }
+JsonStream::JsonStream(std::ostream& out) : out_(&out) { buffer_.reserve(full + (full >> 2)); }
+
+JsonStream::JsonStream(const JsonStream& whole, std::string&& buffer)
+    : out_(nullptr), buffer_(std::move(buffer)), stack_(whole.stack_) {
+  buffer_.clear();
+}
 
 JsonStream::~JsonStream() {
+  if (out_ == nullptr) return;
   buffer_.push_back('\n');
-  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  out_->write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
 }
 
 void JsonStream::flush_if_full() {
-  if (buffer_.size() < full) return;
-  out_.write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  if (out_ == nullptr || buffer_.size() < full) return;
+  out_->write(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
   buffer_.clear();
+}
+
+JsonStream& JsonStream::items(std::size_t count, unsigned threads,
+                              const std::function<void(JsonStream&, std::size_t)>& write) {
+  if (threads < 2 || count < 2 * items_of_part) {
+    for (std::size_t i = 0; i < count; ++i) write(*this, i);
+    return *this;
+  }
+  std::vector<std::string> buffers(threads);
+  for (std::size_t begin = 0; begin < count; begin += threads * items_of_part) {
+    std::vector<std::unique_ptr<JsonStream>> parts(threads);
+    {
+      std::vector<std::jthread> others;
+      const auto run = [&](unsigned number) {
+        parts[number].reset(new JsonStream(*this, std::move(buffers[number])));
+        const std::size_t first = std::min(begin + number * items_of_part, count);
+        const std::size_t last = std::min(first + items_of_part, count);
+        for (std::size_t i = first; i < last; ++i) write(*parts[number], i);
+      };
+      for (unsigned number = 1; number < threads; ++number) others.emplace_back(run, number);
+      run(0);
+    }
+    for (unsigned number = 0; number < threads; ++number) {
+      append(*parts[number]);
+      buffers[number] = std::move(parts[number]->buffer_);
+    }
+  }
+  return *this;
+}
+
+void JsonStream::append(const JsonStream& part) {
+  if (part.buffer_.empty()) return;
+  if (!is_first_) buffer_.push_back(',');
+  if (!is_first_ && stack_.back() == 'l') buffer_.push_back(' ');
+  buffer_ += part.buffer_;
+  is_first_ = false;
+  flush_if_full();
 }
 
 void JsonStream::separate() {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -32,18 +34,26 @@ class JsonStream {
   JsonStream& value(bool yes);
   JsonStream& null();
 
+  /// What `write` writes for each of so many numbers, in their order, each with the stream that it is given; it may
+  /// write nothing. Numbers are shared out to `threads` threads, so `write` must not change anything.
+  JsonStream& items(std::size_t count, unsigned threads, const std::function<void(JsonStream&, std::size_t)>& write);
+
   template <typename Value>
   JsonStream& field(std::string_view name, const Value& content) {
     return key(name).value(content);
   }
 
  private:
+  /// A part of `whole` that is written apart: it begins where the whole stands, and nothing of it goes out.
+  JsonStream(const JsonStream& whole, std::string&& buffer);
+
   void separate();
+  void append(const JsonStream& part);
   void open(char bracket, Layout layout);
   void close(char bracket);
   void flush_if_full();
 
-  std::ostream& out_;
+  std::ostream* out_;  ///< none for a part
   std::string buffer_;
   std::string stack_;  ///< one character per open level: 'b' block, 'l' line
   bool is_first_ = true;

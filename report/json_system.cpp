@@ -143,32 +143,37 @@ void write_object(JsonStream& json, const Report& report, const Object& object) 
   json.close_object();
 }
 
+void write_reference(JsonStream& json, const std::vector<Object>& objects, const model::Reference& reference,
+                     const Object& from) {
+  json.open_object(Layout::line);
+  json.field("from", from.key);
+  if (reference.to != model::none<model::ObjectId>) {
+    json.field("to", objects[model::index(reference.to)].key);
+  } else {
+    const bool by_number = reference.target_number != 0;
+    json.field("toMissing", std::string(model::kind(reference.target_kind).id) + "/" +
+                                (by_number ? std::to_string(reference.target_number) : reference.target_name));
+  }
+  json.field("kind", reference.kind);
+  if (reference.member != model::none<model::MemberId>)
+    json.field("fromMember", from.members[model::index(reference.member)].name);
+  if (!reference.target_member.empty()) json.field("member", reference.target_member);
+  if (reference.to_member != model::none<model::MemberId>) {
+    json.field("memberLine", objects[model::index(reference.to)].members[model::index(reference.to_member)].where.line);
+  }
+  json.field("line", reference.line).close_object();
+}
+
 void write_references(JsonStream& json, const Report& report, std::size_t system) {
   const std::vector<Object>& objects = report.inventory.objects;
   json.key("references").open_array();
-  for (const model::Reference& reference : report.inventory.references) {
+  json.items(report.inventory.references.size(), report.run.threads, [&](JsonStream& part, std::size_t i) {
+    const model::Reference& reference = report.inventory.references[i];
     const Object& from = objects[model::index(reference.from)];
-    if (model::index(from.system) != system || !lists_members(from) || &objects[model::index(from.counts_as)] != &from)
-      continue;
-    json.open_object(Layout::line);
-    json.field("from", from.key);
-    if (reference.to != model::none<model::ObjectId>) {
-      json.field("to", objects[model::index(reference.to)].key);
-    } else {
-      const bool by_number = reference.target_number != 0;
-      json.field("toMissing", std::string(model::kind(reference.target_kind).id) + "/" +
-                                  (by_number ? std::to_string(reference.target_number) : reference.target_name));
-    }
-    json.field("kind", reference.kind);
-    if (reference.member != model::none<model::MemberId>)
-      json.field("fromMember", from.members[model::index(reference.member)].name);
-    if (!reference.target_member.empty()) json.field("member", reference.target_member);
-    if (reference.to_member != model::none<model::MemberId>) {
-      json.field("memberLine",
-                 objects[model::index(reference.to)].members[model::index(reference.to_member)].where.line);
-    }
-    json.field("line", reference.line).close_object();
-  }
+    const bool counts = &objects[model::index(from.counts_as)] == &from;
+    if (model::index(from.system) == system && lists_members(from) && counts)
+      write_reference(part, objects, reference, from);
+  });
   json.close_array();
 }
 
@@ -287,11 +292,11 @@ void write_system(JsonStream& json, const Report& report, std::size_t system) {
     json.field("absent", row.standard->absent).field("notCompared", row.standard->not_compared).close_object();
   }
   json.key("objects").open_array();
-  for (std::size_t i = 0; i < report.inventory.objects.size(); ++i) {
+  json.items(report.inventory.objects.size(), report.run.threads, [&](JsonStream& part, std::size_t i) {
     const Object& object = report.inventory.objects[i];
     if (model::index(object.system) == system && model::index(object.counts_as) == i)
-      write_object(json, report, object);
-  }
+      write_object(part, report, object);
+  });
   json.close_array();
   write_references(json, report, system);
   write_findings(json, report, system);

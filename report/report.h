@@ -20,6 +20,7 @@ struct RunInfo {
   std::string rules_hash;
   std::string costs_hash;
   std::string policy;
+  unsigned threads = 1;  ///< that may write; no result depends on it
 };
 
 /// A constant of costs.json that entered a figure of this report.

@@ -37,6 +37,11 @@ void finish_file(shared::XmlReader& xml, const std::string& title, std::string_v
                                  .line = lines.line_of(std::min(trouble.offset, text.size())),
                                  .holes = {trouble.detail.empty() ? title : std::string(trouble.detail)}});
     yield.partly_read = true;
+    if (trouble.further > 0) {
+      yield.diagnostics.push_back({.code = DiagnosticCode::defects_more,
+                                   .line = lines.line_of(std::min(trouble.offset, text.size())),
+                                   .holes = {std::to_string(trouble.further), title}});
+    }
   }
 }
 

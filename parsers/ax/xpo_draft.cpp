@@ -17,7 +17,10 @@ std::string Draft::title() const { return model::kind_text(object) + " " + objec
 
 void Draft::report(model::DiagnosticCode code, std::uint32_t line, std::string detail) {
   if (model::row_of(code).severity == model::DiagnosticSeverity::error) partly_read = true;
-  if (diagnostics.size() >= most_diagnostics) return;
+  if (diagnostics.size() >= most_diagnostics) {
+    ++further_defects_;
+    return;
+  }
   diagnostics.push_back({.code = code, .line = line, .holes = {title(), std::move(detail)}});
 }
 
@@ -62,6 +65,11 @@ void Draft::finish(std::size_t begin, std::size_t end, model::Yield& yield) {
   for (model::Reference& reference : references) {
     reference.from = id;
     yield.references.push_back(std::move(reference));
+  }
+  if (further_defects_ > 0) {
+    diagnostics.push_back({.code = model::DiagnosticCode::defects_more,
+                           .line = diagnostics.back().line,
+                           .holes = {std::to_string(further_defects_), title()}});
   }
   for (model::Diagnostic& diagnostic : diagnostics) yield.diagnostics.push_back(std::move(diagnostic));
   yield.partly_read = yield.partly_read || partly_read;

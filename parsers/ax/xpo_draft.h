@@ -35,7 +35,7 @@ struct Draft {
   ReleaseSigns signs;
   bool partly_read = false;
 
-  /// The diagnostic's first hole is the object. After the twentieth of an object the rest is left out.
+  /// The diagnostic's first hole is the object. After the twentieth of an object the rest is only counted.
   void report(model::DiagnosticCode code, std::uint32_t line, std::string detail = {});
   model::MemberId add(model::Member member);
   model::Member& member(model::MemberId id) { return object.members[model::index(id)]; }
@@ -51,6 +51,7 @@ struct Draft {
  private:
   std::unordered_set<std::uint64_t> seen_;
   std::string scratch_;
+  std::size_t further_defects_ = 0;
 };
 
 }  // namespace parsers::ax

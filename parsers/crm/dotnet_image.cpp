@@ -306,7 +306,8 @@ std::optional<DotnetImage> read_dotnet_image(std::string_view bytes) {
   for (std::uint32_t i = 0; i < metadata.rows(assembly_ref); ++i)
     image.references.push_back({metadata.text(assembly_ref, i, 6), version_text(metadata, assembly_ref, i, 0)});
   read_types(metadata, image);
-  image.whole = metadata.whole();
+  const bool all_types = metadata.rows(type_ref) <= most_types && metadata.rows(type_def) <= most_types;
+  image.whole = metadata.whole() && all_types;
   return image;
 }
 

@@ -93,6 +93,11 @@ void Rows::report(const std::vector<shared::XmlTrouble>& troubles, bool root_sta
         {.code = cut_off ? model::DiagnosticCode::markup_cut_off : model::DiagnosticCode::markup_broken,
          .line = lines_.line_of(std::min(trouble.offset, slice_.text.size())),
          .holes = {std::string(trouble.detail)}});
+    if (trouble.further > 0) {
+      yield_.diagnostics.push_back({.code = model::DiagnosticCode::defects_more,
+                                    .line = lines_.line_of(std::min(trouble.offset, slice_.text.size())),
+                                    .holes = {std::to_string(trouble.further), std::string(slice_.path)}});
+    }
   }
 }
 

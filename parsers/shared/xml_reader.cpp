@@ -385,7 +385,11 @@ void XmlReader::report_cut_off(std::size_t offset, std::string_view detail) {
 }
 
 void XmlReader::trouble(XmlDefect defect, std::size_t offset, std::string_view detail) {
-  if (troubles_.size() < most_troubles) troubles_.push_back({defect, offset, detail});
+  if (troubles_.size() < most_troubles) {
+    troubles_.push_back({defect, offset, detail});
+  } else {
+    ++troubles_.back().further;
+  }
 }
 
 }  // namespace parsers::shared

@@ -36,6 +36,7 @@ struct XmlTrouble {
   XmlDefect defect = XmlDefect::bad_markup;
   std::size_t offset = 0;
   std::string_view detail;  ///< the element, entity or attribute
+  std::size_t further = 0;  ///< of the last one that is kept: how many more there were
 };
 
 /// Elements that may be open at the same time.
@@ -74,7 +75,8 @@ class XmlReader {
   /// child elements. The view points into the text where nothing had to be changed, else into `scratch`.
   std::string_view value(std::string& scratch);
 
-  /// What was found broken so far, in the order of the text. Only the first hundred are kept.
+  /// What was found broken so far, in the order of the text. Only the first hundred are kept;
+  /// the last of them counts the others.
   std::span<const XmlTrouble> troubles() const { return troubles_; }
 
  private:

@@ -156,8 +156,8 @@ int run_scan(const ScanOptions& options) {
   const Clock::time_point scanned = Clock::now();
   const std::vector<model::Verdict> verdicts = report::classify(inventory, policy, lifecycle, options.as_of);
   const std::vector<report::UsedConstant> constants = constants_of(costs);
-  const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths, command_of(options),
-                            rules.hash,      costs.hash,    options.policy};
+  const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths,  command_of(options),
+                            rules.hash,      costs.hash,    options.policy, options.jobs};
   const report::Report result{inventory, verdicts, constants, run, texts};
   for (const report::Writer& writer : report::table()) {
     if (std::ranges::find(options.formats, writer.id) == options.formats.end()) continue;

@@ -34,17 +34,37 @@ model::CodeMetrics between_markers(const model::Object& object, const std::vecto
   return sum;
 }
 
+model::CodeMetrics less(const model::CodeMetrics& whole, const model::CodeMetrics& part) {
+  const auto rest = [](std::uint32_t of, std::uint32_t without) { return of - std::min(of, without); };
+  return {.lines = rest(whole.lines, part.lines),
+          .code = rest(whole.code, part.code),
+          .comment = rest(whole.comment, part.comment),
+          .blank = rest(whole.blank, part.blank),
+          .characters = rest(whole.characters, part.characters)};
+}
+
 /// Code of the object itself: a macro, a job.
 model::CodeMetrics outside_members(const model::Object& object) {
   model::CodeMetrics inside;
   for (const model::Member& member : object.members) inside += member.code;
-  const model::CodeMetrics all = object.code.total();
-  const auto rest = [](std::uint32_t whole, std::uint32_t part) { return whole - std::min(whole, part); };
-  return {.lines = rest(all.lines, inside.lines),
-          .code = rest(all.code, inside.code),
-          .comment = rest(all.comment, inside.comment),
-          .blank = rest(all.blank, inside.blank),
-          .characters = rest(all.characters, inside.characters)};
+  return less(object.code.total(), inside);
+}
+
+/// An object's customer code by language: members know theirs; lines between markers are of the language that the
+/// object has most of.
+void add_customer_code(model::CodeByLanguage& sum, const model::Object& object) {
+  if (object.origin == model::Origin::custom) {
+    sum += object.code;
+    return;
+  }
+  model::CodeMetrics rest = object.customer_code;
+  for (const model::Member& member : object.members) {
+    if (!model::is_customers(member)) continue;
+    sum[member.language] += member.code;
+    rest = less(rest, member.code);
+  }
+  const auto most = std::ranges::max_element(object.code.of, {}, &model::CodeMetrics::lines);
+  sum.of[static_cast<std::size_t>(most - object.code.of.begin())] += rest;
 }
 
 }  // namespace
@@ -80,9 +100,7 @@ model::Counts count(const model::Inventory& inventory, model::SystemId system) {
     const auto origin = static_cast<std::size_t>(object.origin);
     ++counts.by_origin[origin];
     ++counts.by_kind_and_origin[model::kind_text(object)][origin];
-    for (std::size_t language = 0; language < model::language_count; ++language) {
-      if (object.code.of[language].lines > 0) counts.customer_code.of[language] += object.customer_code;
-    }
+    add_customer_code(counts.customer_code, object);
     if (object.origin == model::Origin::modified)
       counts.unattributed_code +=
           object.code.total().code - std::min(object.code.total().code, object.customer_code.code);

@@ -23,6 +23,7 @@ constexpr std::array rows{
     DiagnosticRow{archive_unreadable,         "archive-unreadable",         error},
     DiagnosticRow{codepage_guessed,           "codepage-guessed",           info},
     DiagnosticRow{code_unterminated,          "code-unterminated",          warning},
+    DiagnosticRow{defects_more,               "defects-more",               error},
     DiagnosticRow{file_too_large,             "file-too-large",             error},
     DiagnosticRow{folder_unreadable,          "folder-unreadable",          error},
     DiagnosticRow{ignore_file_unreadable,     "ignore-file-unreadable",     warning},

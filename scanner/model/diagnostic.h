@@ -29,6 +29,7 @@ enum class DiagnosticCode : std::uint8_t {
   archive_unreadable,
   codepage_guessed,
   code_unterminated,
+  defects_more,  ///< that stand behind those that are listed
   file_too_large,
   folder_unreadable,
   ignore_file_unreadable,

@@ -7,11 +7,10 @@
 namespace pipeline {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
+void fold(std::string_view text, std::string& out) {
+  out.assign(text);
   std::ranges::transform(out, out.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-  return out;
 }
 
 /// The name of the file with as many folders above it as are asked for; the end of an archive's name is one, too.
@@ -24,11 +23,13 @@ std::string_view last_components(std::string_view path, std::size_t count) {
 }  // namespace
 
 std::size_t matching_glob(const scanner::Parser& parser, std::string_view path) {
+  thread_local std::string folded;
+  fold(path, folded);
   std::size_t longest = 0;
   for (const std::string_view glob : parser.globs) {
     if (glob.size() <= longest) continue;
     const auto components = static_cast<std::size_t>(std::ranges::count(glob, '/')) + 1;
-    if (text::glob_matches(lower(glob), lower(last_components(path, components)))) longest = glob.size();
+    if (text::glob_matches(glob, last_components(folded, components))) longest = glob.size();
   }
   return longest;
 }

@@ -80,6 +80,10 @@ void append(model::Yield& all, model::Yield&& one) {
     reference.from = model::id_at<model::ObjectId>(model::index(reference.from) + objects);
   }
   const auto move_all = [](auto& to, auto& from) {
+    if (to.empty()) {
+      to = std::move(from);
+      return;
+    }
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   };
   move_all(all.objects, one.objects);
@@ -154,7 +158,9 @@ void fail(ArtifactResult& result, std::string reason) {
 }  // namespace
 
 void Contexts::add(std::string_view folder, const std::vector<model::Fact>& facts) {
-  if (!facts.empty()) facts_.emplace_back(folder, facts);
+  if (facts.empty()) return;
+  std::vector<model::Fact>& here = facts_[std::string(folder)];
+  here.insert(here.end(), facts.begin(), facts.end());
 }
 
 std::vector<model::Fact> Contexts::above(std::string_view path) const {
@@ -163,9 +169,8 @@ std::vector<model::Fact> Contexts::above(std::string_view path) const {
   while (!folder.empty()) {
     const std::size_t slash = folder.find_last_of('/');
     folder = slash == std::string_view::npos ? std::string_view() : folder.substr(0, slash);
-    for (const auto& [where, facts] : facts_) {
-      if (where == folder) found.insert(found.end(), facts.begin(), facts.end());
-    }
+    if (const auto here = facts_.find(folder); here != facts_.end())
+      found.insert(found.end(), here->second.begin(), here->second.end());
   }
   return found;
 }

@@ -7,6 +7,8 @@
 #include "scanner/text/vocabulary.h"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,7 +51,7 @@ class Contexts {
   bool empty() const { return facts_.empty(); }
 
  private:
-  std::vector<std::pair<std::string, std::vector<model::Fact>>> facts_;
+  std::map<std::string, std::vector<model::Fact>, std::less<>> facts_;  ///< by folder
 };
 
 enum class Slicing : std::uint8_t { one_thread, all_threads };

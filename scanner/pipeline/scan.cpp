@@ -51,6 +51,22 @@ void merge_artifact(Merged& merged, ArtifactResult&& result) {
   merged.facts.push_back(std::move(result.yield.facts));
 }
 
+/// Room for all that is merged next: objects are large, and moving them again and again costs more than merging them.
+void reserve(Merged& merged, const std::vector<ArtifactResult>& results) {
+  std::size_t objects = merged.inventory.objects.size();
+  std::size_t references = merged.inventory.references.size();
+  for (const ArtifactResult& result : results) {
+    objects += result.yield.objects.size();
+    references += result.yield.references.size();
+  }
+  const std::size_t artifacts = merged.inventory.artifacts.size() + results.size();
+  merged.inventory.objects.reserve(objects);
+  merged.inventory.references.reserve(references);
+  merged.inventory.artifacts.reserve(artifacts);
+  merged.parsers.reserve(artifacts);
+  merged.facts.reserve(artifacts);
+}
+
 /// Diagnostics of the walk and of archives name a path; where that is an artifact they are about it.
 void merge_walk_diagnostics(model::Inventory& inventory, std::vector<model::Diagnostic>&& diagnostics,
                             std::size_t first) {
@@ -76,6 +92,7 @@ Merged read_all(const ScanRequest& request, const scanner::ParserTable& table, c
     PlaceResult result = read_place(request, place, readers);
     merged.disk_files += result.files_discovered;
     merged.disk_bytes += result.bytes_discovered;
+    reserve(merged, result.artifacts);
     for (ArtifactResult& artifact : result.artifacts) merge_artifact(merged, std::move(artifact));
     merge_walk_diagnostics(merged.inventory, std::move(result.diagnostics), first);
   }

@@ -59,10 +59,11 @@ class Judge {
         if (applies_to(matcher_.catalogue().rules[rule].applies, system)) rules.push_back(rule);
       }
     }
+    const Uses uses(inventory_);
     std::vector<std::unique_ptr<Worker>> workers(crew.workers);
     std::vector<std::vector<model::Finding>> found((inventory_.objects.size() + batch - 1) / batch);
     crew.each(found.size(), [&](std::size_t at, unsigned number) {
-      if (!workers[number]) workers[number] = std::make_unique<Worker>(inventory_, no_sums());
+      if (!workers[number]) workers[number] = std::make_unique<Worker>(inventory_, uses, no_sums());
       const std::size_t last = std::min((at + 1) * batch, inventory_.objects.size());
       for (std::size_t i = at * batch; i < last; ++i) {
         if (model::index(inventory_.objects[i].counts_as) == i) judge_object(i, *workers[number], found[at]);
@@ -77,7 +78,8 @@ class Judge {
 
   /// What one thread needs for itself.
   struct Worker {
-    Worker(const model::Inventory& inventory, Sums none) : predicates(inventory), sums(std::move(none)) {}
+    Worker(const model::Inventory& inventory, const Uses& uses, Sums none)
+        : predicates(inventory, uses), sums(std::move(none)) {}
     Predicates predicates;
     Sums sums;
   };

@@ -123,7 +123,7 @@ class Loader {
  public:
   void load(const std::string& name, std::string text) {
     read_bytes_ += text;
-    const Node root = documents_.emplace_back(std::make_unique<Document>(name, std::move(text)))->root();
+    const Node root = documents_.emplace_back(std::make_shared<Document>(name, std::move(text)))->root();
     root.only({"pack", "version", "retired", "words", "example_frame", "rules"});
     const std::string pack = root.at("pack").text();
     root.at("version").number(1, 1);
@@ -194,7 +194,7 @@ class Loader {
     return lists;
   }
 
-  std::vector<std::unique_ptr<Document>> documents_;  ///< kept for the places of what is checked at the end
+  std::vector<std::shared_ptr<Document>> documents_;  ///< kept for the places of what is checked at the end
   std::vector<Node> named_;                           ///< lists of rules that others name
   std::set<std::string> known_;                       ///< every id that a pack defined or retired
   std::set<std::string> retired_;
@@ -213,6 +213,17 @@ std::vector<model::EmbeddedFile> embedded_packs() {
   return packs;
 }
 
+/// The packs that the program carries, read once: what a folder adds goes into a copy.
+const Loader& embedded_loader() {
+  static const Loader loader = [] {
+    Loader fresh;
+    for (const model::EmbeddedFile& pack : embedded_packs())
+      fresh.load(std::string(pack.name.substr(embedded_folder.size())), std::string(pack.bytes));
+    return fresh;
+  }();
+  return loader;
+}
+
 std::vector<std::string> packs_in(const std::string& folder) {
   boost::system::error_code error;
   std::vector<std::string> packs;
@@ -229,10 +240,7 @@ std::vector<std::string> packs_in(const std::string& folder) {
 }  // namespace
 
 Catalogue load_catalogue(const std::string& folder) {
-  Loader loader;
-  for (const model::EmbeddedFile& pack : embedded_packs()) {
-    loader.load(std::string(pack.name.substr(embedded_folder.size())), std::string(pack.bytes));
-  }
+  Loader loader = embedded_loader();
   if (!folder.empty()) {
     for (const std::string& path : packs_in(folder)) {
       std::ifstream in(path, std::ios::binary);

@@ -67,20 +67,34 @@ Place at_member(const Object& object, std::size_t member, std::string evidence) 
           .evidence = std::move(evidence)};
 }
 
+/// Of code that two alternatives find on one line, the first one's place stays: it is one thing to mend.
+void append_other_lines(std::vector<Place>& found, const std::vector<Place>& more) {
+  const std::size_t before = found.size();
+  for (const Place& place : more) {
+    const auto first = found.begin();
+    const bool known = place.of == Place::Of::code &&
+                       std::any_of(first, first + static_cast<std::ptrdiff_t>(before), [&](const Place& other) {
+                         return other.of == Place::Of::code && other.line == place.line;
+                       });
+    if (!known) found.push_back(place);
+  }
+}
+
 }  // namespace
 
-Predicates::Predicates(const model::Inventory& inventory)
-    : inventory_(inventory), incoming_(inventory.objects.size()), outgoing_(inventory.objects.size()) {
+Uses::Uses(const model::Inventory& inventory) : incoming(inventory.objects.size()), outgoing(inventory.objects.size()) {
   for (std::uint32_t i = 0; i < inventory.references.size(); ++i) {
     const model::Reference& reference = inventory.references[i];
-    auto& range = outgoing_[model::index(reference.from)];
+    auto& range = outgoing[model::index(reference.from)];
     if (range.second == 0) range = {i, i};
     range.second = i + 1;
     const std::size_t counts_as = model::index(inventory.objects[model::index(reference.from)].counts_as);
     if (reference.to != model::none<model::ObjectId> && model::index(reference.to) != counts_as)
-      ++incoming_[model::index(reference.to)];
+      ++incoming[model::index(reference.to)];
   }
 }
+
+Predicates::Predicates(const model::Inventory& inventory, const Uses& uses) : inventory_(inventory), uses_(uses) {}
 
 Predicates::~Predicates() = default;
 
@@ -138,7 +152,7 @@ std::vector<Place> Predicates::object(const ObjectCondition& condition, std::siz
   if (!empty_or_has(condition.kinds, model::kind(object.kind).id) || !empty_or_has(condition.origins, object.origin))
     return {};
   if (!in_ranges(condition.numbers, object.number) || !matches(condition.name, object.name)) return {};
-  if (condition.incoming && incoming_[index] > *condition.incoming) return {};
+  if (condition.incoming && uses_.incoming[index] > *condition.incoming) return {};
   if (!tests_hold(condition.where, object.properties)) return {};
   if (!condition.member) return {at_object(object)};
   std::vector<Place> places;
@@ -182,7 +196,7 @@ std::vector<Place> Predicates::metric(const MetricCondition& condition, const Ob
 
 std::vector<Place> Predicates::reference(const ReferenceCondition& condition, std::size_t index) const {
   std::vector<Place> places;
-  const auto [first, last] = outgoing_[index];
+  const auto [first, last] = uses_.outgoing[index];
   for (std::uint32_t i = first; i < last; ++i) {
     const model::Reference& reference = inventory_.references[i];
     const bool resolved = reference.to != model::none<model::ObjectId>;
@@ -219,7 +233,7 @@ std::optional<std::vector<Place>> Predicates::combination(const Combination& con
       case Combination::Of::any:
         if (!here) break;
         if (!found) found.emplace();
-        found->insert(found->end(), here->begin(), here->end());
+        append_other_lines(*found, *here);
         break;
       case Combination::Of::none:
         if (here) return std::nullopt;

@@ -28,10 +28,18 @@ struct Place {
   std::string evidence;
 };
 
-/// Answers conditions about the objects of an inventory.
+/// Who refers to whom in an inventory, by object.
+struct Uses {
+  explicit Uses(const model::Inventory& inventory);
+
+  std::vector<std::uint64_t> incoming;                            ///< references from other objects
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> outgoing;  ///< range of references
+};
+
+/// Answers conditions about the objects of an inventory. One thread at a time; `uses` may be shared.
 class Predicates {
  public:
-  explicit Predicates(const model::Inventory& inventory);
+  Predicates(const model::Inventory& inventory, const Uses& uses);
   ~Predicates();
   Predicates(const Predicates&) = delete;
   Predicates& operator=(const Predicates&) = delete;
@@ -51,8 +59,7 @@ class Predicates {
   bool matches(const std::string& pattern, std::string_view text) const;
 
   const model::Inventory& inventory_;
-  std::vector<std::uint64_t> incoming_;                            ///< references from other objects, by object
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> outgoing_;  ///< range of references, by object
+  const Uses& uses_;
   mutable std::unordered_map<std::string, std::unique_ptr<re2::RE2>> regexes_;
 };
 

@@ -206,7 +206,7 @@ class Schema(EndToEnd):
     def test_the_results_of_all_samples_and_golden_inputs(self):
         results = self.results()
         results["each"] = self.scan("--each", paths=[SAMPLES], output="each", formats="json")
-        results["golden"] = self.scan("--each", paths=[GOLDEN], output="golden", formats="json")
+        results["golden"] = self.scan("--each", paths=[GOLDEN.parent], output="golden", formats="json")
         done = self.validate(*(result.output / "inventory.json" for result in results.values()))
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 

@@ -41,6 +41,26 @@ model::ChangeMarker marker(const char* tag, Role role, std::uint32_t code_before
 
 }  // namespace
 
+TEST_CASE("Customer code is told by language, each line once") {
+  model::Inventory inventory;
+  inventory.systems.resize(1);
+  inventory.objects = {object("table", Origin::custom, 10), object("page", Origin::modified, 20)};
+  inventory.objects[0].code[model::Language::javascript] = {.lines = 4, .code = 3, .blank = 1, .characters = 30};
+  model::Member script = member(model::MemberKind::procedure, Origin::custom, 5);
+  script.language = model::Language::javascript;
+  inventory.objects[1].code[model::Language::javascript] = script.code;
+  inventory.objects[1].members = {script, member(model::MemberKind::procedure, Origin::custom, 2)};
+  inventory.objects[1].markers = {marker("ABC", Role::begin, 4), marker("ABC", Role::end, 7)};
+  for (std::size_t i = 0; i < 2; ++i) {
+    inventory.objects[i].counts_as = model::id_at<model::ObjectId>(i);
+    metrics::attribute_code(inventory.objects[i], {"ABC"});
+  }
+  const model::Counts counts = metrics::count(inventory, model::id_at<model::SystemId>(0));
+  CHECK(counts.customer_code[model::Language::cal].code == 10 + 2 + 3);
+  CHECK(counts.customer_code[model::Language::javascript].code == 3 + 5);
+  CHECK(counts.customer_code.total().code == 23);
+}
+
 TEST_CASE("Distinct objects and occurrences are counted apart") {
   model::Inventory inventory;
   inventory.systems.resize(2);

@@ -1,12 +1,13 @@
 #include "scanner/source/ignore.h"
+
 #include "scanner/text/glob.h"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-using text::glob_matches;
 using source::IgnoreList;
+using text::glob_matches;
 
 TEST_CASE("globs match as gitignore says") {
   struct Row {

@@ -90,3 +90,26 @@ TEST_CASE("A result larger than the buffer arrives whole") {
   REQUIRE(read.size() == 5000);
   for (const nlohmann::json& row : read) REQUIRE(row.at(0).get<std::string>() == text);
 }
+
+TEST_CASE("Items that threads share out are written as one alone writes them") {
+  const auto written_by = [](unsigned threads, std::size_t count, Layout layout) {
+    std::ostringstream out;
+    {
+      JsonStream json(out);
+      json.open_object().key("rows").open_array(layout);
+      json.items(count, threads, [](JsonStream& part, std::size_t i) {
+        if (i % 3 != 0) part.open_object(Layout::line).field("i", std::uint64_t{i}).close_object();
+      });
+      json.close_array().field("end", true).close_object();
+    }
+    return out.str();
+  };
+  for (const Layout layout : {Layout::block, Layout::line}) {
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{9000}, std::size_t{30001}}) {
+      const std::string alone = written_by(1, count, layout);
+      CHECK(nlohmann::json::parse(alone).at("rows").size() == count - (count + 2) / 3);
+      CHECK(written_by(2, count, layout) == alone);
+      CHECK(written_by(7, count, layout) == alone);
+    }
+  }
+}

@@ -60,7 +60,8 @@ Places places(const Condition& condition, const std::string& text = objects()) {
   text::Vocabularies vocabularies;
   const rules::Matcher matcher(catalogue, vocabularies);
   const model::Inventory inventory = pipeline::scan_text("made.txt", text, parsers::table(), vocabularies, matcher);
-  const rules::Predicates predicates(inventory);
+  const rules::Uses uses(inventory);
+  const rules::Predicates predicates(inventory, uses);
   Places out;
   for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
     const auto found = predicates.places(matcher.conditions()[0], i);
@@ -216,6 +217,7 @@ TEST_CASE("Combined conditions are about one object") {
       {{Combination{all, {commit, is_table}}}, {}},
       {{Combination{all, {commit, never}}}, {}},
       {{Combination{any, {commit, is_table}}}, {table, twice[0], twice[1]}},
+      {{Combination{any, {commit, commit}}}, twice},
       {{Combination{any, {never, is_code}}}, {code, unused}},
       {{Combination{any, {never}}}, {}},
       {{Combination{none, {commit, is_table}}}, {unused}},

@@ -161,6 +161,18 @@ TEST_CASE("Broken markup costs no more than itself") {
         std::vector<Found>{{XmlDefect::bad_entity, 3, "&nbsp;"}, {XmlDefect::bad_entity, 11, "&"}});
 }
 
+TEST_CASE("Of many defects the first hundred are listed and the others counted") {
+  std::string text = "<a>";
+  for (int i = 0; i < 130; ++i) text += "& ";
+  text += "</a>";
+  XmlReader reader(text);
+  while (reader.next() != XmlEvent::end) {
+  }
+  REQUIRE(reader.troubles().size() == 100);
+  CHECK(reader.troubles()[98].further == 0);
+  CHECK(reader.troubles()[99].further == 30);
+}
+
 TEST_CASE("A document type is passed over and its entities stay what they are") {
   const std::string bomb = "<!DOCTYPE a [ <!-- don't --> <!ENTITY x \"]>\"> <!ENTITY y '&x;&x;&x;'> ]><a>&y;&y;</a>";
   CHECK(events_of(bomb) == "<a '&y;&y;' >a");
