@@ -22,10 +22,19 @@
   row(crm_web_resource)      \
   row(crm_web_resource_file) \
   row(crm_workflow_xaml)     \
+  row(gp_dex_ini)            \
+  row(gp_dexterity)          \
+  row(gp_dictionary)         \
+  row(gp_launch_file)        \
+  row(gp_macro)              \
+  row(gp_package)            \
+  row(gp_presence)           \
+  row(gp_vba)                \
   row(nav_cside_text)
 #define ASSEMBLERS(row) \
   row(ax_assembler)     \
   row(crm_assembler)    \
+  row(gp_assembler)    \
   row(nav_assembler)
 // clang-format on
 

@@ -188,9 +188,13 @@ void write_occurrences(Page& page, const model::System& system) {
   row(std::string(page.text("page.occurrences.code")), counts.distinct.code.total().code,
       counts.occurrences.code.total().code);
   page.close_table();
-  std::uint64_t fragments = 0;
-  for (const auto& [kind, count] : counts.fragments) fragments += count;
-  if (fragments > 0) page.paragraph("page.occurrences.fragments", {page.number(fragments)});
+  const auto note = [&](std::string_view text, const std::map<std::string, std::uint64_t>& by_kind) {
+    std::uint64_t all = 0;
+    for (const auto& [kind, count] : by_kind) all += count;
+    if (all > 0) page.paragraph(text, {page.number(all)});
+  };
+  note("page.occurrences.fragments", counts.fragments);
+  note("page.occurrences.generated", counts.generated);
 }
 
 void write_code(Page& page, const model::System& system) {

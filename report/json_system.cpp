@@ -57,7 +57,7 @@ void write_counts(JsonStream& json, const model::Counts& counts) {
   write_code(json, "code", counts.occurrences.code);
   json.close_object();
   write_map(json, "fragments", counts.fragments);
-  json.key("generated").open_object(Layout::line).close_object();
+  write_map(json, "generated", counts.generated);
   json.close_object();
 }
 

@@ -1,5 +1,5 @@
 #include "parsers/crm/content_file.h"
-#include "parsers/crm/dotnet_image.h"
+#include "parsers/shared/dotnet_image.h"
 #include "parsers/shared/words.h"
 #include "scanner/parser.h"
 
@@ -15,6 +15,8 @@ namespace {
 using scanner::Claim;
 
 Claim claim(const scanner::Peek& peek) {
+  // Assemblies in a folder of that name are add-ins of Dynamics GP.
+  if (crm::in_folder(peek.path, "AddIns")) return Claim::no;
   const bool is_program = peek.head.starts_with("MZ") && shared::lower(crm::file_name(peek.path)).ends_with(".dll");
   return is_program ? Claim::yes : Claim::no;
 }
@@ -29,10 +31,10 @@ bool is_platform(std::string_view name) {
 bool is_sdk(std::string_view name) { return name.starts_with("Microsoft.Xrm.") || name.starts_with("Microsoft.Crm."); }
 
 /// What the SDK assemblies are; their versions tell for which release an assembly was built.
-void add_references(const crm::DotnetImage& image, model::Properties& properties) {
+void add_references(const shared::DotnetImage& image, model::Properties& properties) {
   std::string sdk;
   std::string others;
-  for (const crm::AssemblyReference& reference : image.references) {
+  for (const shared::AssemblyReference& reference : image.references) {
     std::string& list = is_sdk(reference.name) ? sdk : others;
     list += (list.empty() ? "" : "; ") + reference.name + " " + reference.version;
   }
@@ -42,7 +44,7 @@ void add_references(const crm::DotnetImage& image, model::Properties& properties
 
 model::Yield parse(const scanner::Slice& slice, const scanner::Context&) {
   model::Yield yield;
-  const std::optional<crm::DotnetImage> image = crm::read_dotnet_image(slice.text);
+  const std::optional<shared::DotnetImage> image = shared::read_dotnet_image(slice.text);
   // Only what a solution stores is a part of it; libraries of a project stand beside it.
   if (!crm::in_folder(slice.path, "PluginAssemblies") || !image || is_platform(image->name)) return yield;
   crm::ContentFile file(slice, "plugin-assembly", yield);

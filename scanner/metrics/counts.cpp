@@ -82,6 +82,7 @@ void attribute_code(model::Object& object, const std::vector<std::string>& marke
 
 model::Counts count(const model::Inventory& inventory, model::SystemId system) {
   model::Counts counts;
+  counts.generated = inventory.systems[model::index(system)].counts.generated;
   for (const model::Artifact& artifact : inventory.artifacts) {
     if (artifact.system != system) continue;
     ++counts.files;

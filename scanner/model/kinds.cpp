@@ -78,6 +78,21 @@ constexpr std::array kind_rows{
     Kind{Product::nav, "report",    Identity::number, false},
     Kind{Product::nav, "table",     Identity::number, false},
     Kind{Product::nav, "xmlport",   Identity::number, false},
+    Kind{Product::gp, "addin",           Identity::name, false},
+    Kind{Product::gp, "dictionary",      Identity::name, false},
+    Kind{Product::gp, "econnect-hook",   Identity::name, false},
+    Kind{Product::gp, "form",            Identity::name, false},
+    Kind{Product::gp, "integration",     Identity::name, false},
+    Kind{Product::gp, "macro",           Identity::name, false},
+    Kind{Product::gp, "other",           Identity::name, false},
+    Kind{Product::gp, "product",         Identity::name, false},
+    Kind{Product::gp, "report",          Identity::name, false},
+    Kind{Product::gp, "sql-function",    Identity::name, false},
+    Kind{Product::gp, "sql-procedure",   Identity::name, false},
+    Kind{Product::gp, "sql-table",       Identity::name, false},
+    Kind{Product::gp, "sql-trigger",     Identity::name, false},
+    Kind{Product::gp, "sql-view",        Identity::name, true},
+    Kind{Product::gp, "vba-module",      Identity::name, false},
     Kind{Product::crm, "app-module",             Identity::name, false},
     Kind{Product::crm, "canvas-app",             Identity::name, false},
     Kind{Product::crm, "chart",                  Identity::name, false},
@@ -113,16 +128,17 @@ constexpr std::array<std::string_view, member_kind_count> member_kind_ids{
     "action", "column", "control", "datasource", "enum-value", "event", "event-hook", "field", "handler", "index", "key",
     "library", "method", "plugin-type", "procedure", "relation", "step", "trigger", "window"};
 
-constexpr std::array<std::string_view, 61> reference_kind_ids{
+constexpr std::array<std::string_view, 68> reference_kind_ids{
     "calc-formula", "call", "card", "child-process", "component", "configuration-key", "connection-reference",
-    "contains", "custom-activity", "custom-control", "data-provider", "data-source", "delete-action", "duty",
-    "enum-type", "enum-use", "event-handler", "extends", "extension-of", "field", "field-type", "handler",
-    "implements", "interaction-class", "library", "literal", "lookup", "menu", "menu-item", "menu-item-target",
-    "missing-dependency", "new", "object-id", "of-entity", "option-set", "part", "permission", "plugin-type",
-    "privilege", "process-cycle", "project-node", "query", "relates", "ribbon-script", "role", "root-component",
-    "run-object", "security-key", "service", "service-class", "source-table", "staging-table", "sub-area",
-    "subscription", "table-id", "table-relation", "uses-entity", "uses-type", "variable", "web-resource",
-    "workflow-handler"};
+    "contains", "cross-database", "custom-activity", "custom-control", "data-provider", "data-source",
+    "delete-action", "dictionary", "duty", "enum-type", "enum-use", "event-handler", "extends", "extension-of",
+    "field", "field-type", "handler", "implements", "interaction-class", "library", "literal", "lookup", "menu",
+    "menu-item", "menu-item-target", "missing-dependency", "modified-forms", "new", "object-id", "of-entity",
+    "option-set", "part", "permission", "plugin-type", "privilege", "process-cycle", "project-node", "query",
+    "reads-table", "relates", "ribbon-script", "role", "root-component", "run-object", "security-key", "service",
+    "service-class", "source-table", "staging-table", "sub-area", "subscription", "table-id", "table-relation",
+    "table-trigger", "uses-entity", "uses-type", "variable", "web-resource", "window", "workflow-handler",
+    "writes-table"};
 
 constexpr std::array<std::string_view, product_count> product_ids{"any", "ax", "nav", "gp", "crm"};
 // clang-format on

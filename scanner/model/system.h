@@ -44,9 +44,12 @@ struct Counts {
   Sums distinct;                                        ///< each object once: what stands on the first page
   std::array<std::uint64_t, origin_count> by_origin{};  ///< of distinct objects
   std::map<std::string, std::array<std::uint64_t, origin_count>> by_kind_and_origin;
-  Sums occurrences;                     ///< all that the files hold: what a grep finds
+  Sums occurrences;  ///< all that the files hold: what a grep finds
   /// Parts of objects that somebody cut out, by kind: in neither of the sums, and listed among the objects.
   std::map<std::string, std::uint64_t> fragments;
+  /// What the platform made by itself and nobody wrote, by kind: in neither of the sums and not listed. The assembler
+  /// counts it.
+  std::map<std::string, std::uint64_t> generated;
   CodeByLanguage customer_code;         ///< of custom and modified objects, the customer's lines only
   std::uint64_t unattributed_code = 0;  ///< code lines of modified objects that nobody is known to own
 };

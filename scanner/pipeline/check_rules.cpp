@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <vector>
 
 namespace pipeline {
 namespace {
@@ -30,6 +32,23 @@ std::string text_of(const std::string& example, const rules::Catalogue& catalogu
     if (c == '\n') lines += before;
   }
   return text.replace(hole, 3, lines);
+}
+
+/// An example of several files has a line "=== path" before each of them; any other is one file.
+std::vector<NamedText> files_of(const std::string& example, const rules::Catalogue& catalogue,
+                                const std::string& pack) {
+  constexpr std::string_view mark = "=== ";
+  if (!example.starts_with(mark)) return {{"example.txt", text_of(example, catalogue, pack)}};
+  std::vector<NamedText> files;
+  for (std::size_t at = 0; at < example.size();) {
+    const std::size_t line = std::min(example.find('\n', at), example.size());
+    const std::size_t begin = std::min(line + 1, example.size());
+    const std::size_t next = example.find("\n" + std::string(mark), line);
+    const std::size_t end = next == std::string::npos ? example.size() : next + 1;
+    files.push_back({example.substr(at + mark.size(), line - at - mark.size()), example.substr(begin, end - begin)});
+    at = end;
+  }
+  return files;
 }
 
 /// The example on one line, short enough to be told from others.
@@ -67,7 +86,7 @@ class Checker {
  private:
   std::set<std::string> hit_by(const rules::Rule& rule, const std::string& example) {
     const model::Inventory inventory =
-        scan_text("example.txt", text_of(example, catalogue_, rule.info.pack), table_, vocabularies_, matcher_);
+        scan_texts(files_of(example, catalogue_, rule.info.pack), table_, vocabularies_, matcher_);
     if (inventory.systems.empty()) complain(rule, "the example is not recognised: " + short_form(example));
     for (const model::Diagnostic& diagnostic : inventory.diagnostics) {
       const model::DiagnosticRow& row = model::row_of(diagnostic.code);

@@ -249,23 +249,32 @@ model::Inventory scan(const ScanRequest& request, const scanner::ParserTable& ta
   return finish(std::move(merged), request, table, rules, standard ? &*standard : nullptr);
 }
 
-model::Inventory scan_text(const std::string& name, std::string bytes, const scanner::ParserTable& table,
-                           const text::Vocabularies& vocabularies, const rules::Matcher& matcher) {
+model::Inventory scan_texts(std::vector<NamedText> files, const scanner::ParserTable& table,
+                            const text::Vocabularies& vocabularies, const rules::Matcher& matcher) {
   ScanRequest request;
-  request.places = {{"example", name}};
+  request.places = {{"example", files.empty() ? std::string() : files.front().path}};
   Merged merged;
   merged.inventory.places = request.places;
   const Readers readers{table.parsers, vocabularies, "", 1, &matcher};
-  Scratch scratch;
-  ArtifactResult result;
-  result.artifact.path = name;
-  const std::size_t size = bytes.size();
-  bytes.append(64, '\0');
-  read_artifact(std::string_view(bytes).substr(0, size), readers, {}, Slicing::one_thread, scratch, result);
-  merged.disk_files = 1;
-  merged.disk_bytes = size;
-  merge_artifact(merged, std::move(result));
+  for (NamedText& file : files) {
+    Scratch scratch;
+    ArtifactResult result;
+    result.artifact.path = std::move(file.path);
+    const std::size_t size = file.bytes.size();
+    file.bytes.append(64, '\0');
+    read_artifact(std::string_view(file.bytes).substr(0, size), readers, {}, Slicing::one_thread, scratch, result);
+    ++merged.disk_files;
+    merged.disk_bytes += size;
+    merge_artifact(merged, std::move(result));
+  }
   return finish(std::move(merged), request, table, &matcher, nullptr);
+}
+
+model::Inventory scan_text(const std::string& name, std::string bytes, const scanner::ParserTable& table,
+                           const text::Vocabularies& vocabularies, const rules::Matcher& matcher) {
+  std::vector<NamedText> files;
+  files.push_back({name, std::move(bytes)});
+  return scan_texts(std::move(files), table, vocabularies, matcher);
 }
 
 }  // namespace pipeline

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace parsers::crm {
+namespace parsers::shared {
 
 /// An assembly that another one is built against.
 struct AssemblyReference {
@@ -30,4 +30,4 @@ struct DotnetImage {
 /// Never reads out of bounds and never throws on any bytes.
 std::optional<DotnetImage> read_dotnet_image(std::string_view bytes);
 
-}  // namespace parsers::crm
+}  // namespace parsers::shared

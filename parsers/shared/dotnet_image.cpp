@@ -1,11 +1,11 @@
-#include "parsers/crm/dotnet_image.h"
+#include "parsers/shared/dotnet_image.h"
 
 #include <boost/uuid/detail/sha1.hpp>
 
 #include <algorithm>
 #include <array>
 
-namespace parsers::crm {
+namespace parsers::shared {
 namespace {
 
 /// Reads little-endian numbers; what lies outside is 0 and is remembered.
@@ -311,4 +311,4 @@ std::optional<DotnetImage> read_dotnet_image(std::string_view bytes) {
   return image;
 }
 
-}  // namespace parsers::crm
+}  // namespace parsers::shared
