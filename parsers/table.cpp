@@ -17,6 +17,7 @@
   row(crm_customizations)    \
   row(crm_flow_json)         \
   row(crm_plugin_assembly)   \
+  row(crm_report_definition) \
   row(crm_solution)          \
   row(crm_unpacked)          \
   row(crm_web_resource)      \

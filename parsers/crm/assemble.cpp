@@ -104,11 +104,27 @@ void note_missing_components(scanner::SystemView& view) {
   if (missing > 0) view.system.notes.push_back({"note.crm.missing-components", {std::to_string(missing)}});
 }
 
+/// Of steps of one solution that run the same type at the same event, all but the first are registered once too often.
+void mark_duplicate_steps(scanner::SystemView& view) {
+  std::set<std::string> events;
+  for (const std::uint32_t i : view.objects) {
+    Object& object = view.inventory.objects[i];
+    if (model::kind(object.kind).id != "plugin-step" || model::index(object.counts_as) != i) continue;
+    std::string event;
+    for (const std::string_view name :
+         {"solution", "pluginType", "messageId", "message", "entity", "stage", "mode", "filteringColumns"}) {
+      event.append(object.properties.get(name)).append(1, '\n');
+    }
+    if (!events.insert(shared::lower(event)).second) object.properties.add("duplicate", "yes");
+  }
+}
+
 void assemble(scanner::SystemView& view) {
   const Units units(view);
   crm::judge_origins(view, units);
   crm::judge_release(view, units);
   resolve_references(view);
+  mark_duplicate_steps(view);
   list_parts(view, units);
   note_missing_components(view);
 }

@@ -72,6 +72,18 @@ void describe(model::Object& entity, const Element& element, const Element& info
   if (info.text_of("IsActivity") == "1") set(properties, "isActivity", "1");
 }
 
+/// How many columns there are, and how many of them somebody added to the platform's.
+void count_columns(model::Object& entity) {
+  const auto count = [&](auto&& wanted) {
+    return static_cast<std::size_t>(std::ranges::count_if(entity.members, wanted));
+  };
+  const auto is_column = [](const model::Member& member) { return member.kind == MemberKind::column; };
+  set_count(entity.properties, "columns", count(is_column));
+  set_count(entity.properties, "customColumns", count([&](const model::Member& member) {
+              return is_column(member) && member.properties.get("custom") == "yes";
+            }));
+}
+
 /// The entity itself: it ends where its metadata end, so that its forms and views are objects behind it.
 void put_entity(Rows& rows, const Element& element, std::size_t begin) {
   const Element information = element.child("EntityInfo");
@@ -82,6 +94,7 @@ void put_entity(Rows& rows, const Element& element, std::size_t begin) {
   describe(entity, element, info);
   for (const Element& attribute : info.child("attributes").children("attribute")) read_column(rows, entity, attribute);
   for (const Element& key : info.child("EntityKeys").children("EntityKey")) read_key(rows, entity, key);
+  count_columns(entity);
   rows.put(std::move(entity));
 }
 

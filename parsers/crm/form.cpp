@@ -27,7 +27,11 @@ class FormReader {
     set_count(form_.properties, "controls", controls_);
     set_count(form_.properties, "iframes", iframes_);
     set_count(form_.properties, "webResourceControls", web_resources_);
+    set_count(form_.properties, "footerControls", footer_controls_);
+    set_count(form_.properties, "libraries", libraries_);
+    set_count(form_.properties, "handlers", handlers_);
     set_count(form_.properties, "changedByLayer", changed_by_layer_);
+    set(form_.properties, "urls", list_of(urls_));
     set(form_.properties, "customControls", list_of(custom_controls_));
     set(form_.properties, "prefixes", list_of(prefixes_));
   }
@@ -44,6 +48,7 @@ class FormReader {
     if (element.has_attribute("solutionaction")) ++changed_by_layer_;
     if (name == "tab") ++tabs_;
     if (name == "section") ++sections_;
+    if (name == "footer") footer_controls_ += element.inside("control").size();
     if (name == "control") see_control(element);
     if (name == "customControl") see_custom_control(element);
     if (name == "Library") see_library(element);
@@ -59,10 +64,13 @@ class FormReader {
     ++controls_;
     see_prefix(control.attribute("datafieldname"));
     const std::string type = guid(control.attribute("classid"));
-    if (type == iframe_class) ++iframes_;
+    std::string url = control.child("parameters").text_of("Url");
+    if (type == iframe_class) {
+      ++iframes_;
+      if (!url.empty()) urls_.insert(url);
+    }
     if (type != web_resource_class) return;
     ++web_resources_;
-    std::string url = control.child("parameters").text_of("Url");
     if (url.starts_with("WebResources/")) url.erase(0, 13);
     rows_.refer("web-resource", "web-resource", url, control);
   }
@@ -76,6 +84,7 @@ class FormReader {
 
   void see_library(const Element& library) {
     const std::string name = library.attribute("name");
+    ++libraries_;
     see_prefix(name);
     rows_.member(form_, MemberKind::library, name, library);
     rows_.refer_from_member(form_, "library", "web-resource", name, library);
@@ -87,6 +96,7 @@ class FormReader {
   }
 
   void see_handler(const Element& handler) {
+    ++handlers_;
     const std::string function = handler.attribute("functionName");
     const std::string library = handler.attribute("libraryName");
     see_prefix(library);
@@ -122,7 +132,11 @@ class FormReader {
   std::size_t controls_ = 0;
   std::size_t iframes_ = 0;
   std::size_t web_resources_ = 0;
+  std::size_t footer_controls_ = 0;
+  std::size_t libraries_ = 0;
+  std::size_t handlers_ = 0;
   std::size_t changed_by_layer_ = 0;
+  std::set<std::string> urls_;  ///< of frames
   std::set<std::string> custom_controls_;
   std::set<std::string> prefixes_;
 };
@@ -139,7 +153,10 @@ std::string entity_around(const Rows& rows) { return rows.entity.empty() ? rows.
 
 void put_form(Rows& rows, const Element& element, std::string_view kind, std::string id, const std::string& type) {
   std::string name = localized(element.child("LocalizedNames"));
-  model::Object form = rows.object(kind, name.empty() ? id : name, element);
+  if (name.empty()) name = id;
+  // Forms of CRM 4.0 have neither: an entity has one of each type.
+  if (name.empty()) name = entity_around(rows) + " " + type;
+  model::Object form = rows.object(kind, name, element);
   set(form.properties, "id", id);
   set(form.properties, "entity", kind == "form" ? entity_around(rows) : std::string());
   set(form.properties, "type", type);

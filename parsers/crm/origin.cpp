@@ -76,13 +76,9 @@ Sign sign_of(const Object& object) {
   return row == sign_rows.end() ? Sign::prefix : row->sign;
 }
 
-bool in_list(std::string_view list, const std::set<std::string>& prefixes) {
-  while (!list.empty()) {
-    const std::string_view one = list.substr(0, list.find(','));
-    if (prefixes.contains(std::string(one))) return true;
-    list.remove_prefix(std::min(one.size() + 1, list.size()));
-  }
-  return false;
+/// Scripts in a form, as CRM 4.0 had them, are written by the customer.
+bool holds_scripts(const Object& form) {
+  return std::ranges::any_of(form.members, [](const Member& member) { return member.properties.has("inline"); });
 }
 
 std::string lower_prefix(std::string_view name) { return shared::lower(prefix_of(name)); }
@@ -127,7 +123,16 @@ class OriginJudge {
 
   bool is_own(const std::string& prefix) const {
     if (prefix.empty() || is_vendor_prefix(prefix)) return false;
-    return own_prefixes_.contains(prefix) || own_prefixes_.empty();
+    return own_prefixes_.contains(prefix) || (own_prefixes_.empty() && !foreign_prefixes_.contains(prefix));
+  }
+
+  bool names_own_prefix(std::string_view list) const {
+    while (!list.empty()) {
+      const std::string_view one = list.substr(0, list.find(','));
+      if (is_own(std::string(one))) return true;
+      list.remove_prefix(std::min(one.size() + 1, list.size()));
+    }
+    return false;
   }
 
   void classify(Object& object) const {
@@ -144,6 +149,7 @@ class OriginJudge {
   void judge(Object& object) {
     object.signals.clear();
     if (sign_of(object) == Sign::entity) judge_columns(object);
+    if (sign_of(object) == Sign::of_entity) judge_registrations(object);
     if (decide_by_hand(object) || shared::decide_by_standard(object) || decide_by_solution(object)) return;
     judge_by_sign(object);
     shared::decide_what_vendor_lacks(object);
@@ -212,6 +218,22 @@ class OriginJudge {
     }
   }
 
+  /// Of a form that the platform brought, registrations of own scripts are the customer's, and scripts in it.
+  void judge_registrations(Object& form) const {
+    for (Member& member : form.members) {
+      if (member.kind != MemberKind::handler && member.kind != MemberKind::library) continue;
+      const bool is_library = member.kind == MemberKind::library;
+      const std::string prefix = lower_prefix(is_library ? member.name : member.properties.get("library"));
+      if (member.properties.has("inline") || is_own(prefix)) {
+        member.origin = Origin::custom;
+      } else if (foreign_prefixes_.contains(prefix)) {
+        member.origin = Origin::isv;
+      } else if (prefix.empty() || is_vendor_prefix(prefix)) {
+        member.origin = Origin::standard;
+      }
+    }
+  }
+
   void judge_unprefixed(Object& object) const {
     const std::string_view kind = model::kind(object.kind).id;
     if (object.properties.get("custom") == "no") return decide(object, Origin::standard, {"origin.crm.not-custom", {}});
@@ -254,6 +276,8 @@ class OriginJudge {
 
   /// Its name may be made of several: "account|abc_order" is a map between two entities.
   void judge_other(Object& object) const {
+    // An ISV.Config is read only where somebody filled it.
+    if (object.tag == "IsvConfig") return decide(object, Origin::custom, {"origin.crm.unmanaged", {kind_word(object)}});
     std::string_view rest = object.name;
     bool is_vendors = false;
     while (!rest.empty()) {
@@ -314,7 +338,7 @@ class OriginJudge {
     if (entity != nullptr && (entity->origin == Origin::custom || entity->origin == Origin::isv)) {
       return decide(object, entity->origin, {"origin.crm.of-entity", {entity->name}});
     }
-    if (in_list(object.properties.get("prefixes"), own_prefixes_)) {
+    if (holds_scripts(object) || names_own_prefix(object.properties.get("prefixes"))) {
       return decide(object, Origin::modified, {"origin.crm.holds-own", {}});
     }
     if (object.properties.has("changedByLayer") || !action.empty()) {

@@ -49,6 +49,16 @@ void refer_to_scripts(Rows& rows, const Element& ribbon, std::set<std::string>& 
   }
 }
 
+/// Commands of the platform that the ribbon defines anew: their ids begin with the platform's mark.
+std::string overrides_in(const Element& ribbon) {
+  std::string list;
+  for (const Element& command : ribbon.inside("CommandDefinition")) {
+    const std::string id = command.attribute("Id");
+    if (id.starts_with("Mscrm.")) list.append(list.empty() ? "" : ",").append(id);
+  }
+  return list;
+}
+
 void refer_to_web_resource(Rows& rows, const Element& area, const std::string& text) {
   rows.refer("web-resource", "web-resource", web_resource_of(text), area);
 }
@@ -83,6 +93,7 @@ void read_ribbon(Rows& rows, const Element& element) {
   set_count(ribbon.properties, "hideActions", content.hidden);
   set_count(ribbon.properties, "commands", content.commands);
   set_count(ribbon.properties, "rules", content.rules);
+  set(ribbon.properties, "overrides", overrides_in(element));
   rows.refer("of-entity", "entity", entity, element);
   std::set<std::string> libraries;
   refer_to_scripts(rows, element, libraries);

@@ -24,11 +24,14 @@ bool is_row(std::string_view path) {
   return name.ends_with(".data.xml") || name == "webresources.xml";
 }
 
+/// Builds leave their assemblies beside the scripts.
+bool is_program(std::string_view head) { return head.starts_with("MZ"); }
+
 /// Pages of web resources get the context of the session from this script, which the server makes.
 constexpr std::string_view context_script = "ClientGlobalContext.js.aspx";
 
 Claim claim_text(const scanner::Peek& peek) {
-  if (is_row(peek.path)) return Claim::no;
+  if (is_row(peek.path) || is_program(peek.head)) return Claim::no;
   const std::string name = shared::lower(crm::file_name(peek.path));
   if (crm::in_folder(peek.path, folder)) {
     return crm::type_of_magic(peek.head) == WebResourceType::unknown ? Claim::yes : Claim::no;

@@ -18,23 +18,31 @@ struct Share {
   double methods = 0;
   double fields = 0;
   double controls = 0;
-  double keys = 0;  ///< and what costs as little to make: relations, values, data sources, registrations
+  double steps = 0;  ///< of processes
+  double keys = 0;   ///< and what costs as little to make: relations, values, data sources, registrations
 };
 
-/// All of a custom object or one of unknown origin; of a modified one what is known to be the customer's.
+/// Members that are known to be another's stand in a custom object too, such as the columns that the platform gives to
+/// every table.
+bool is_anothers(const model::Member& member) {
+  return member.origin == Origin::standard || member.origin == Origin::isv;
+}
+
+/// All of a custom object or one of unknown origin but what is known to be another's; of a modified one what is known
+/// to be the customer's.
 Share share_of(const model::Object& object) {
   const bool whole = object.origin != Origin::modified;
   const model::CodeMetrics code = whole ? object.code.total() : object.customer_code;
   Share share{.code_lines = static_cast<double>(code.code), .characters = static_cast<double>(code.characters)};
   for (const model::Member& member : object.members) {
-    if (!whole && !model::is_customers(member)) continue;
+    if (whole ? is_anothers(member) : !model::is_customers(member)) continue;
     switch (member.kind) {
       case MemberKind::column:
       case MemberKind::field: ++share.fields; break;
       case MemberKind::action:
       case MemberKind::control:
-      case MemberKind::step:
       case MemberKind::window: ++share.controls; break;
+      case MemberKind::step: ++share.steps; break;
       case MemberKind::datasource:
       case MemberKind::enum_value:
       case MemberKind::event_hook:
@@ -50,6 +58,8 @@ Share share_of(const model::Object& object) {
       case MemberKind::trigger: ++share.methods; break;
     }
   }
+  // A business rule is made in one form, however many steps it is stored as.
+  if (object.properties.get("category") == "business-rule") share.steps = 1;
   return share;
 }
 
@@ -121,7 +131,7 @@ double development_minutes(const model::Object& object, const Costs& costs) {
   const bool is_view = model::kind(object.kind).is_view_or_query && object.origin != Origin::modified;
   return share.code_lines * costs.value("minutesPerCodeLine") + share.fields * costs.value("minutesPerField") +
          share.controls * costs.value("minutesPerControl") + share.keys * costs.value("minutesPerKey") +
-         (is_view ? costs.value("minutesPerView") : 0);
+         (share.steps + (is_view ? 1 : 0)) * costs.value("minutesPerView");
 }
 
 double effort_minutes(const model::Object& object, const std::vector<std::uint32_t>& points, const Costs& costs) {

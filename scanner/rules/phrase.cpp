@@ -15,8 +15,9 @@ constexpr std::pair<std::string_view, Kind> placeholders[] = {{"*", Kind::any}, 
 /// What text::Vocabulary takes.
 constexpr std::size_t longest_word = 64;
 
+/// Names of JavaScript may hold "$", and one of the best known is nothing else.
 bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
 }
 
 std::vector<std::string_view> split(std::string_view text, char at) {

@@ -72,6 +72,13 @@ bool is_tar(std::string_view path, std::string_view head) {
   return lower_extension(path) == "tar" && has_tar_checksum(head);
 }
 
+/// A Silverlight application begins with its manifest; solutions store it under a name without extension.
+bool is_silverlight(std::string_view head) {
+  constexpr std::string_view first_member = "AppManifest.xaml";
+  constexpr std::size_t name_at = 30;
+  return head.starts_with("PK\x03\x04") && head.size() > name_at && head.substr(name_at).starts_with(first_member);
+}
+
 /// "NAVX", then the length of the header, behind which a zip begins.
 Container navx_container(std::string_view head) {
   std::uint32_t length = 0;
@@ -96,7 +103,7 @@ ContainerKind container_kind(std::string_view path, std::string_view head) {
   if (form == ContainerForm::none) return ContainerKind::none;
   if (form == ContainerForm::sealed) return ContainerKind::identified;
   const bool identified = std::ranges::binary_search(identified_extensions, std::string_view(lower_extension(path)));
-  return identified ? ContainerKind::identified : ContainerKind::opened;
+  return identified || is_silverlight(head) ? ContainerKind::identified : ContainerKind::opened;
 }
 
 }  // namespace source

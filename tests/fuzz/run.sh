@@ -16,7 +16,7 @@ seed() {
 }
 
 failed=0
-for target in ${TARGETS:-archive encoding gp_parser lexer metadata_parser nav_parser xpo_parser}; do
+for target in ${TARGETS:-archive customizations_parser encoding gp_parser lexer metadata_parser nav_parser solution_parser xpo_parser}; do
   seeds=$programs/seeds/$target
   found=$programs/found/$target
   seed "$seeds" "$target"
@@ -25,6 +25,7 @@ for target in ${TARGETS:-archive encoding gp_parser lexer metadata_parser nav_pa
     -artifact_prefix="$found/")
   case $target in
     archive | encoding) ;;
+    customizations_parser | solution_parser) options+=(-dict=tests/fuzz/solution.dict) ;;
     gp_parser | metadata_parser | xpo_parser) options+=(-dict="tests/fuzz/${target%_parser}.dict") ;;
     *) options+=(-dict=tests/fuzz/cside.dict) ;;
   esac

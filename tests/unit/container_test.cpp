@@ -42,6 +42,8 @@ TEST_CASE("containers are known by their first bytes, and some are left closed b
       {"a.nupkg", "PK\x03\x04"sv, ContainerKind::identified},
       {"a.jar", "PK\x03\x04"sv, ContainerKind::identified},
       {"docx", "PK\x03\x04"sv, ContainerKind::opened},
+      {"searchxap1A2B", "PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x10\0\0\0AppManifest.xaml"sv,
+       ContainerKind::identified},
       {"a.txt", "BZh9 is a word"sv, ContainerKind::none},
       {"a.txt", "MSCF is one too"sv, ContainerKind::none},
       {"a.app", "NAVX\x0C\0\0\0\0\0\0\0PK\x03\x04"sv, ContainerKind::opened},

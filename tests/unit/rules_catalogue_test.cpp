@@ -116,6 +116,25 @@ TEST_CASE("Checking complains about rules that do not do what their examples say
   CHECK(complaints_of(known).empty());
 }
 
+TEST_CASE("An example of several files is scanned as one place") {
+  const rules::Catalogue built_in = rules::load_catalogue("");
+  rules::Catalogue catalogue;
+  catalogue.frames["x"] = built_in.frames.at("crm");
+  rules::Rule rule = made::rule("x-delete", made::tokens({"Delete ("}));
+  rule.info.pack = "x";
+  const std::string solution =
+      "=== customizations.xml\n<ImportExportXml><Entities><Entity><Name>abc_order</Name></Entity></Entities>"
+      "</ImportExportXml>\n";
+  rule.info.match_examples = {solution +
+                              "=== Plugins/Check.cs\nusing Microsoft.Xrm.Sdk;\nclass A { void B() { Delete(); } }\n"};
+  rule.info.no_match_examples = {solution +
+                                 "=== Plugins/Check.cs\nusing Microsoft.Xrm.Sdk;\nclass A { void B() { } }\n"};
+  catalogue.rules = {rule};
+  CHECK(pipeline::check_rules(catalogue, parsers::table()).empty());
+  std::swap(catalogue.rules[0].info.match_examples, catalogue.rules[0].info.no_match_examples);
+  CHECK(pipeline::check_rules(catalogue, parsers::table()).size() == 2);
+}
+
 TEST_CASE("What stands before the hole of a frame stands before every line of an example") {
   rules::Catalogue catalogue;
   std::string frame = rules::load_catalogue("").frames.at("nav");
