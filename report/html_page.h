@@ -59,6 +59,8 @@ class Page {
 
 /// The sections of the summary, in the order of the page.
 void write_verdict(Page& page, const model::System& system, const model::Verdict& verdict);
+void write_answers(Page& page, const model::Verdict& verdict);
+void write_challenges(Page& page, const model::System& system, const model::Verdict& verdict);
 void write_system_facts(Page& page, const model::System& system, model::SystemId id);
 void write_findings(Page& page, const model::System& system, model::SystemId id);
 void write_rules(Page& page);

@@ -8,6 +8,8 @@ namespace {
 
 using model::Suitability;
 
+constexpr std::size_t listed_objects = 10;
+
 void write_head(Page& page, const model::Verdict& verdict) {
   Html& html = page.html();
   const std::string_view word = id_of(verdict.suited_for);
@@ -20,6 +22,23 @@ void write_head(Page& page, const model::Verdict& verdict) {
   for (const std::string& flag : verdict.flags) {
     html.open("li");
     html.element("b", page.label("flag", flag)).text(" ").text(page.label("flag-meaning", flag)).close();
+  }
+  html.close();
+}
+
+/// What would turn the verdict round, with links to the objects that it is about.
+void write_flip(Page& page, const model::System& system, const model::Flip& flip) {
+  if (flip.says.empty()) return;
+  Html& html = page.html();
+  html.open("p", {{"class", "flip"}}).element("b", page.text("page.flip")).text(" ").text(page.say(flip.says)).close();
+  if (flip.objects.empty()) return;
+  html.open("ul", {{"class", "object-list"}});
+  for (std::size_t i = 0; i < flip.objects.size() && i < listed_objects; ++i) {
+    const model::Object& object = page.report().inventory.objects[model::index(flip.objects[i])];
+    html.open("li").element("a", object.name, {{"href", object_link(system, object)}}).close();
+  }
+  if (flip.objects.size() > listed_objects) {
+    html.element("li", page.say("page.more", {page.number(flip.objects.size() - listed_objects)}));
   }
   html.close();
 }
@@ -115,7 +134,14 @@ void write_factors(Page& page, const model::Verdict& verdict) {
 void write_route(Page& page, const model::Verdict& verdict) {
   Html& html = page.html();
   page.heading("h4", "page.route");
-  if (verdict.route.empty()) return page.paragraph("page.route.none");
+  if (verdict.route.empty()) {
+    const bool is_known = !verdict.route_source.empty();
+    page.paragraph(is_known ? "page.route.empty" : "page.route.none");
+    if (is_known) {
+      html.open("p", {{"class", "source"}}).text(page.text("page.source")).text(" ").text(verdict.route_source).close();
+    }
+    return;
+  }
   page.paragraph("page.route.note");
   html.open("ol", {{"class", "route"}});
   for (const model::Hop& hop : verdict.route) {
@@ -156,6 +182,7 @@ void write_verdict(Page& page, const model::System& system, const model::Verdict
   html.open("div", {{"class", look}}).open("div");
   html.element("p", page.say("page.verdict.asked", {system.name}), {{"class", "eyebrow"}});
   write_head(page, verdict);
+  write_flip(page, system, verdict.flip);
   html.close();
   write_score(page, verdict);
   html.close();
@@ -167,6 +194,8 @@ void write_verdict(Page& page, const model::System& system, const model::Verdict
   html.close().open("div");
   write_lifecycle(page, verdict);
   html.close().close();
+  write_answers(page, verdict);
+  write_challenges(page, system, verdict);
 }
 
 }  // namespace report

@@ -129,17 +129,25 @@ class OriginJudge {
     if (layer && layer->owner == Owner::vendor && (publisher.empty() || is_microsoft)) {
       return decide(object, Origin::standard, {"origin.ax.vendor-model", {model, std::string(layer->name)}});
     }
+    const bool is_product = layer && layer->owner == Owner::product;
     if (is_extension(object)) {
-      return decide(object, Origin::custom, {"origin.ax.extension", {base_of(object), model.empty() ? "?" : model}});
+      return decide(object, is_product ? Origin::isv : Origin::custom,
+                    {"origin.ax.extension", {base_of(object), model.empty() ? "?" : model}});
     }
     const std::string package(object.properties.get("modelModule"));
     if (std::ranges::find(vendor_packages, package) != vendor_packages.end() && is_listed(object)) {
       judge_members(object, true);
       return decide(object, Origin::modified, {"origin.ax.overlayer", {model, package}});
     }
+    if (is_product) {
+      return decide(object, Origin::isv, {"origin.ax.product-model", {model, std::string(layer->name)}});
+    }
     if (layer || !publisher.empty()) {
+      const std::string_view why = !layer              ? "origin.ax.custom-model.publisher"
+                                   : publisher.empty() ? "origin.ax.custom-model.layer"
+                                                       : "origin.ax.custom-model";
       return decide(object, Origin::custom,
-                    {"origin.ax.custom-model", {model, layer ? std::string(layer->name) : "?", publisher}});
+                    {std::string(why), {model, layer ? std::string(layer->name) : "", publisher}});
     }
     if (is_listed(object)) {
       judge_members(object, false);

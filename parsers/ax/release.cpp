@@ -111,6 +111,12 @@ std::vector<ModelFacts> models_of(const std::vector<model::Fact>& facts) {
   return models;
 }
 
+/// A descriptor may leave out what it is asked for; the sentence then leaves it out too.
+std::string evidence_id(const std::string& layer, const std::string& publisher) {
+  if (layer.empty()) return publisher.empty() ? "evidence.ax.model.name" : "evidence.ax.model.publisher";
+  return publisher.empty() ? "evidence.ax.model.layer" : "evidence.ax.model";
+}
+
 /// Models are parts of the system; that there is one proves at least AX 2012, which has them first.
 void read_models(scanner::SystemView& view) {
   std::set<std::string> seen;
@@ -119,9 +125,10 @@ void read_models(scanner::SystemView& view) {
       if (!seen.insert(shared::lower(model.part.name) + '\0' + model.part.version).second) continue;
       const std::optional<Layer> layer = layer_of(model.layer);
       const std::string layer_name = layer ? std::string(layer->name) : model.layer;
-      view.system.evidence.push_back({model::id_at<model::ArtifactId>(artifact),
-                                      model.line,
-                                      {"evidence.ax.model", {model.part.name, layer_name, model.publisher}}});
+      view.system.evidence.push_back(
+          {model::id_at<model::ArtifactId>(artifact),
+           model.line,
+           {evidence_id(layer_name, model.publisher), {model.part.name, layer_name, model.publisher}}});
       if (view.system.generation.empty() && view.system.era == model::Era::legacy && !model.generation.empty()) {
         view.system.generation = model.generation;
         view.system.certainty = model::Certainty::certain;

@@ -196,7 +196,11 @@ class OriginJudge {
       decide(object, Origin::standard, {"origin.crm.extended-by-managed", {unit->unique_name}});
       return true;
     }
-    decide(object, Origin::isv, {"origin.crm.managed-solution", {unit->unique_name, unit->publisher}});
+    // A manifest may leave the publisher out; the sentence then does too.
+    const bool is_named = !unit->publisher.empty();
+    decide(object, Origin::isv,
+           {is_named ? "origin.crm.managed-solution" : "origin.crm.managed-solution.nameless",
+            {unit->unique_name, unit->publisher}});
     return true;
   }
 

@@ -1,9 +1,9 @@
 #include "report/classify/factors.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -11,244 +11,200 @@ namespace report {
 namespace {
 
 using model::Origin;
+using model::Sentence;
 
-constexpr std::array<std::string_view, 3> table_kinds{"table", "entity", "sql-table"};
-constexpr std::string_view table_extension = "table-extension";
 constexpr std::array<std::string_view, model::product_count> brands{"Dynamics", "Dynamics AX", "Dynamics NAV",
                                                                     "Dynamics GP", "Dynamics CRM"};
-
-bool is_customer_work(Origin origin) { return origin == Origin::custom || origin == Origin::modified; }
-bool is_vendor(Origin origin) { return origin == Origin::standard || origin == Origin::modified; }
-
-std::uint64_t count_of(const model::System& system, Origin origin) {
-  return system.counts.by_origin[static_cast<std::size_t>(origin)];
-}
-
-std::uint64_t customer_objects(const model::System& system) {
-  return count_of(system, Origin::custom) + count_of(system, Origin::modified);
-}
-
-/// An object that stands for all its occurrences and belongs to one of the systems.
-bool counts(const model::Inventory& inventory, model::ObjectId id) {
-  const std::size_t i = model::index(id);
-  if (i >= inventory.objects.size()) return false;
-  const model::Object& object = inventory.objects[i];
-  return object.counts_as == id && model::index(object.system) < inventory.systems.size();
-}
-
-/// Fields that the customer added. A field of a table extension of his extends somebody else's table by nature.
-std::uint64_t custom_fields_of(const model::Object& object, bool extension) {
-  return static_cast<std::uint64_t>(std::ranges::count_if(object.members, [&](const model::Member& member) {
-    return member.kind == model::MemberKind::field && (extension || member.origin == Origin::custom);
-  }));
-}
-
-void add_tables(const model::Object& object, Facts& facts) {
-  const std::string_view kind = model::kind(object.kind).id;
-  const bool custom = object.origin == Origin::custom;
-  const bool table = std::ranges::find(table_kinds, kind) != table_kinds.end();
-  if (kind == table_extension && custom) facts.custom_fields += custom_fields_of(object, true);
-  if (table || kind == table_extension) ++facts.tables;
-  if (table && custom) ++facts.custom_tables;
-  if (table && !custom) facts.custom_fields += custom_fields_of(object, false);
-}
-
-void add_references(const model::Inventory& inventory, std::vector<Facts>& facts) {
-  std::vector<std::pair<model::ObjectId, model::ObjectId>> uses;
-  for (const model::Reference& reference : inventory.references) {
-    if (!counts(inventory, reference.from)) continue;
-    const model::Object& from = inventory.objects[model::index(reference.from)];
-    if (!is_customer_work(from.origin)) continue;
-    if (model::index(reference.to) >= inventory.objects.size()) {
-      ++facts[model::index(from.system)].unresolved;
-      continue;
-    }
-    const model::ObjectId to = inventory.objects[model::index(reference.to)].counts_as;
-    if (to == reference.from || !counts(inventory, to)) continue;
-    if (is_vendor(inventory.objects[model::index(to)].origin)) uses.emplace_back(reference.from, to);
-  }
-  std::ranges::sort(uses);
-  const auto repeated = std::ranges::unique(uses);
-  uses.erase(repeated.begin(), repeated.end());
-  for (const auto& [from, to] : uses) ++facts[model::index(inventory.objects[model::index(from)].system)].vendor_uses;
-}
-
-/// Findings of the customer's proven work that nobody suppressed.
-void add_findings(const model::Inventory& inventory, const Policy& policy, std::vector<Facts>& facts) {
-  std::vector<bool> hard(inventory.objects.size());
-  for (const model::Finding& finding : inventory.findings) {
-    const std::size_t index = model::index(finding.object);
-    if (finding.suppressed || !counts(inventory, finding.object)) continue;
-    const model::Object& object = inventory.objects[index];
-    if (!is_customer_work(object.origin)) continue;
-    const model::RuleInfo& rule = inventory.rules[static_cast<std::size_t>(finding.rule)];
-    Facts& of_system = facts[model::index(object.system)];
-    if (rule.severity == model::Severity::blocker) ++of_system.blockers;
-    const bool is_hard =
-        rule.migration == model::MigrationRelevance::mandatory && rule.points >= policy.formulas.hard_points;
-    if (!is_hard || hard[index]) continue;
-    hard[index] = true;
-    ++of_system.hard_objects;
-  }
-}
+constexpr double hours_of_day = 8;
 
 double at_most_100(double value) { return std::min(100.0, value); }
 
-/// A factor before its value is known. Without a value it has no evidence.
-Weighed row(const Policy& policy, FactorId id, model::Sentence why) {
-  Weighed weighed;
-  weighed.factor.id = std::string(id_of(id));
-  weighed.factor.weight = policy.weights[static_cast<std::size_t>(id)];
-  weighed.factor.why = std::move(why);
-  return weighed;
+std::string count(std::uint64_t number) { return std::to_string(number); }
+
+Measure source_system(const Policy& policy, const Standing& standing) {
+  if (!standing.generation) return {};
+  const double hops = policy.formulas.per_hop * static_cast<double>(standing.hops);
+  return {at_most_100(standing.generation->value + hops), 1};
 }
 
-Weighed row(const Policy& policy, FactorId id, model::Sentence why, double value, double known) {
-  Weighed weighed = row(policy, id, std::move(why));
-  if (known > 0) weighed.factor.value = value;
-  weighed.known = known;
-  return weighed;
-}
-
-Weighed source_system(const Policy& policy, const model::System& system, const Standing& standing) {
-  constexpr FactorId id = FactorId::source_system;
-  if (!standing.generation) {
-    const std::string_view why =
-        system.generation.empty() ? "factor.source-system.unknown" : "factor.source-system.unlisted";
-    return row(policy, id, {std::string(why), {release_name(system)}});
-  }
-  const Generation& generation = *standing.generation;
-  const double per_hop = policy.formulas.per_hop;
-  const double value = at_most_100(generation.value + per_hop * static_cast<double>(standing.hops));
-  std::string says = "factor.source-system";
-  if (standing.release_assumed) says += ".assumed";
-  if (per_hop > 0) says += ".hops";
-  return row(policy, id,
-             {says,
-              {release_name(system), shown(generation.value, 0), generation.why, std::to_string(standing.hops),
-               shown(per_hop, 0)}},
-             value, 1);
-}
-
-Weighed customization_review(const Policy& policy, const model::System& system) {
-  constexpr FactorId id = FactorId::customization_review;
-  const std::optional<char> rating = debt_rating(system);
-  const std::optional<double> modified = modified_percent(system);
-  const Formulas& formulas = policy.formulas;
-  const double rating_points = rating ? formulas.rating_points[static_cast<std::size_t>(*rating - 'A')] : 0;
+/// Half the rating, half the share of modified vendor objects; a half without evidence is left out.
+Measure customization_review(const Formulas& formulas, const Facts& facts) {
+  const std::optional<double> modified = modified_percent(facts);
+  const double rating_points = facts.rating ? formulas.rating_points[static_cast<std::size_t>(*facts.rating - 'A')] : 0;
   const double share_points = modified ? at_most_100(formulas.points_per_modified_percent * *modified) : 0;
-  const double of_rating = rating ? formulas.rating_share : 0;
+  const double of_rating = facts.rating ? formulas.rating_share : 0;
   const double of_share = modified ? 1 - formulas.rating_share : 0;
   const double known = of_rating + of_share;
-  std::string says = "factor.customization-review";
-  if (!rating) says += ".no-rating";
-  if (!modified) says += ".no-vendor-objects";
-  const std::uint64_t changed = count_of(system, Origin::modified);
-  const model::Sentence why{says,
-                            {rating ? std::string(1, *rating) : "", shown(modified.value_or(0), 1),
-                             std::to_string(changed), std::to_string(changed + count_of(system, Origin::standard)),
-                             std::to_string(count_of(system, Origin::unknown))}};
-  return row(policy, id, why, known > 0 ? (of_rating * rating_points + of_share * share_points) / known : 0, known);
+  return {known > 0 ? (of_rating * rating_points + of_share * share_points) / known : 0, known};
+}
+
+double per_object(std::uint64_t number, const Facts& facts) {
+  return facts.customer_objects() == 0 ? 0
+                                       : static_cast<double>(number) / static_cast<double>(facts.customer_objects());
 }
 
 /// Half references to vendor objects, half hard rule hits; a half without evidence is left out.
-Weighed complexity(const Policy& policy, const model::System& system, const Facts& facts) {
-  constexpr FactorId id = FactorId::complexity;
-  const std::uint64_t objects = customer_objects(system);
-  const std::uint64_t vendor = count_of(system, Origin::standard) + count_of(system, Origin::modified);
-  if (objects == 0) return row(policy, id, {"factor.complexity.no-objects", {}});
-  const Formulas& formulas = policy.formulas;
-  const double mean = static_cast<double>(facts.vendor_uses) / static_cast<double>(objects);
-  const double hard = static_cast<double>(facts.hard_objects) / static_cast<double>(objects);
-  const double of_references = vendor > 0 ? formulas.reference_share : 0;
-  const double of_hits = system.rules_applied ? 1 - formulas.reference_share : 0;
+Measure complexity(const Formulas& formulas, const Facts& facts) {
+  if (facts.customer_objects() == 0) return {};
+  const double of_references = facts.vendor_objects() > 0 ? formulas.reference_share : 0;
+  const double of_hits = facts.rules_applied ? 1 - formulas.reference_share : 0;
   const double known = of_references + of_hits;
+  const double points =
+      of_references * 100 * std::min(1.0, per_object(facts.vendor_uses, facts) / formulas.references_for_full) +
+      of_hits * 100 * std::min(1.0, per_object(facts.hard_objects, facts) / formulas.hard_share_for_full);
+  return {known > 0 ? points / known : 0, known};
+}
+
+/// Points for the size of the database: those of the greatest bound that it exceeds.
+double database_points(const Formulas& formulas, const Facts& facts) {
+  double points = 0;
+  if (!facts.database_gb) return points;
+  for (const DatabaseSize& size : formulas.database_sizes) {
+    if (*facts.database_gb > size.above_gb) points = std::max(points, size.points);
+  }
+  return points;
+}
+
+Measure data_handling(const Formulas& formulas, const Facts& facts) {
+  if (facts.tables == 0 && !facts.database_gb) return {};
+  return {at_most_100(formulas.points_per_custom_table * static_cast<double>(facts.custom_tables) +
+                      formulas.points_per_custom_field * static_cast<double>(facts.custom_fields) +
+                      formulas.points_per_changed_key * static_cast<double>(facts.changed_keys) +
+                      database_points(formulas, facts)),
+          1};
+}
+
+Measure cloud_transition(const Formulas& formulas, const Facts& facts) {
+  if (!facts.rules_applied || facts.customer_objects() == 0) return {};
+  return {at_most_100(formulas.points_per_blocker * 100 * per_object(facts.blockers, facts)), 1};
+}
+
+Measure time_required(const Formulas& formulas, const Facts& facts) {
+  const bool nothing_to_move = facts.customer_objects() + facts.of(Origin::unknown) == 0;
+  const bool measured = facts.objects > 0 && (facts.effort_hours > 0 || nothing_to_move);
+  if (!measured) return {};
+  const double days = facts.effort_hours / hours_of_day;
+  return {at_most_100(100 * std::log1p(days) / std::log1p(formulas.days_for_full)), 1};
+}
+
+Sentence say_source(const Policy& policy, const model::System& system, const Standing& standing) {
+  if (!standing.generation) {
+    const std::string_view why =
+        system.generation.empty() ? "factor.source-system.unknown" : "factor.source-system.unlisted";
+    return {std::string(why), {release_name(system)}};
+  }
+  const double per_hop = policy.formulas.per_hop;
+  std::string says = "factor.source-system";
+  if (standing.release_assumed) says += ".assumed";
+  if (per_hop > 0) says += ".hops";
+  return {says,
+          {release_name(system), shown(standing.generation->value, 0), standing.generation->why, count(standing.hops),
+           shown(per_hop, 0)}};
+}
+
+Sentence say_review(const Facts& facts) {
+  const std::optional<double> modified = modified_percent(facts);
+  std::string says = "factor.customization-review";
+  if (!facts.rating) says += ".no-rating";
+  if (!modified) says += ".no-vendor-objects";
+  return {says,
+          {facts.rating ? std::string(1, *facts.rating) : "", shown(modified.value_or(0), 1),
+           count(facts.of(Origin::modified)), count(facts.vendor_objects()), count(facts.of(Origin::unknown))}};
+}
+
+Sentence say_complexity(const Formulas& formulas, const Facts& facts) {
+  if (facts.customer_objects() == 0) return {"factor.complexity.no-objects", {}};
   std::string says = "factor.complexity";
-  if (vendor == 0) says += ".no-vendor-objects";
-  if (!system.rules_applied) says += ".no-findings";
-  const double points = of_references * 100 * std::min(1.0, mean / formulas.references_for_full) +
-                        of_hits * 100 * std::min(1.0, hard / formulas.hard_share_for_full);
-  return row(
-      policy, id,
-      {says,
-       {shown(mean, 1), std::to_string(objects), std::to_string(facts.vendor_uses), std::to_string(facts.unresolved),
-        shown(100 * hard, 1), std::to_string(facts.hard_objects), shown(formulas.hard_points, 0)}},
-      known > 0 ? points / known : 0, known);
+  if (facts.vendor_objects() == 0) says += ".no-vendor-objects";
+  if (!facts.rules_applied) says += ".no-findings";
+  return {says,
+          {shown(per_object(facts.vendor_uses, facts), 1), count(facts.customer_objects()), count(facts.vendor_uses),
+           count(facts.unresolved), shown(100 * per_object(facts.hard_objects, facts), 1), count(facts.hard_objects),
+           shown(formulas.hard_points, 0)}};
 }
 
-Weighed cloud_transition(const Policy& policy, const model::System& system, const Facts& facts) {
-  constexpr FactorId id = FactorId::cloud_transition;
-  const std::uint64_t objects = customer_objects(system);
-  if (!system.rules_applied) return row(policy, id, {"factor.cloud-transition.no-findings", {}});
-  if (objects == 0) return row(policy, id, {"factor.complexity.no-objects", {}});
-  const double in_100 = 100 * static_cast<double>(facts.blockers) / static_cast<double>(objects);
-  return row(policy, id,
-             {"factor.cloud-transition", {std::to_string(facts.blockers), std::to_string(objects), shown(in_100, 1)}},
-             at_most_100(policy.formulas.points_per_blocker * in_100), 1);
+Sentence say_data(const Formulas& formulas, const Facts& facts) {
+  if (facts.tables == 0 && !facts.database_gb) return {"factor.data-handling.no-tables", {}};
+  std::string says = "factor.data-handling";
+  if (facts.database_gb) says += ".database";
+  return {says,
+          {count(facts.custom_tables), count(facts.custom_fields), count(facts.tables), count(facts.changed_keys),
+           shown(facts.database_gb.value_or(0), 0), shown(database_points(formulas, facts), 0)}};
 }
 
-Weighed data_handling(const Policy& policy, const Facts& facts) {
-  constexpr FactorId id = FactorId::data_handling;
-  if (facts.tables == 0) return row(policy, id, {"factor.data-handling.no-tables", {}});
-  const Formulas& formulas = policy.formulas;
-  const double points = formulas.points_per_custom_table * static_cast<double>(facts.custom_tables) +
-                        formulas.points_per_custom_field * static_cast<double>(facts.custom_fields);
-  return row(policy, id,
-             {"factor.data-handling",
-              {std::to_string(facts.custom_tables), std::to_string(facts.custom_fields), std::to_string(facts.tables)}},
-             at_most_100(points), 1);
+Sentence say_cloud(const Facts& facts) {
+  if (!facts.rules_applied) return {"factor.cloud-transition.no-findings", {}};
+  if (facts.customer_objects() == 0) return {"factor.complexity.no-objects", {}};
+  return {"factor.cloud-transition",
+          {count(facts.blockers), count(facts.customer_objects()), shown(100 * per_object(facts.blockers, facts), 1)}};
 }
 
-Weighed time_required(const Policy& policy, const model::System& system) {
-  constexpr FactorId id = FactorId::time_required;
-  const double hours = system.effort.with_unknown.likely;
-  const bool nothing_to_move = customer_objects(system) + count_of(system, Origin::unknown) == 0;
-  const bool measured = system.counts.distinct.objects > 0 && (hours > 0 || nothing_to_move);
-  if (!measured) return row(policy, id, {"factor.time-required.no-effort", {}});
-  constexpr double hours_of_day = 8;
-  const double days = hours / hours_of_day;
-  const double value = at_most_100(100 * std::log1p(days) / std::log1p(policy.formulas.days_for_full));
-  const std::string_view says = system.rules_applied ? "factor.time-required" : "factor.time-required.without-rules";
-  return row(policy, id, {std::string(says), {shown(days, 1), shown(policy.formulas.days_for_full, 0)}}, value, 1);
+Sentence say_time(const Formulas& formulas, const Facts& facts, const Measure& measured) {
+  if (measured.known == 0) return {"factor.time-required.no-effort", {}};
+  const std::string_view says = facts.rules_applied ? "factor.time-required" : "factor.time-required.without-rules";
+  return {std::string(says), {shown(facts.effort_hours / hours_of_day, 1), shown(formulas.days_for_full, 0)}};
 }
 
 }  // namespace
 
-std::vector<Facts> gather_facts(const model::Inventory& inventory, const Policy& policy) {
-  std::vector<Facts> facts(inventory.systems.size());
-  for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
-    if (!counts(inventory, model::id_at<model::ObjectId>(i))) continue;
-    const model::Object& object = inventory.objects[i];
-    add_tables(object, facts[model::index(object.system)]);
+Measures measure(const Policy& policy, const Facts& facts, const Standing& standing) {
+  const Formulas& formulas = policy.formulas;
+  return {source_system(policy, standing), customization_review(formulas, facts), complexity(formulas, facts),
+          data_handling(formulas, facts),  cloud_transition(formulas, facts),     time_required(formulas, facts)};
+}
+
+std::array<double, factor_count> shares_of(const Policy& policy, const Measures& measures) {
+  std::array<double, factor_count> shares{};
+  double known = 0;
+  for (std::size_t i = 0; i < factor_count; ++i) known += policy.weights[i] * measures[i].known;
+  if (known <= 0) return shares;
+  for (std::size_t i = 0; i < factor_count; ++i) {
+    shares[i] = policy.weights[i] * measures[i].known * measures[i].value / known;
   }
-  add_references(inventory, facts);
-  add_findings(inventory, policy, facts);
-  return facts;
+  return shares;
 }
 
-std::vector<Weighed> weigh(const Policy& policy, const model::System& system, const Facts& facts,
-                           const Standing& standing) {
-  std::vector<Weighed> rows;
-  rows.push_back(source_system(policy, system, standing));
-  rows.push_back(customization_review(policy, system));
-  rows.push_back(complexity(policy, system, facts));
-  rows.push_back(data_handling(policy, facts));
-  rows.push_back(cloud_transition(policy, system, facts));
-  rows.push_back(time_required(policy, system));
-  return rows;
+double confidence_of(const Policy& policy, const Measures& measures) {
+  double all = 0;
+  double known = 0;
+  for (std::size_t i = 0; i < factor_count; ++i) {
+    all += policy.weights[i];
+    known += policy.weights[i] * measures[i].known;
+  }
+  return known / all;
 }
 
-std::optional<double> modified_percent(const model::System& system) {
-  const auto modified = static_cast<double>(count_of(system, Origin::modified));
-  const double vendor = modified + static_cast<double>(count_of(system, Origin::standard));
-  if (vendor <= 0) return std::nullopt;
-  return 100 * modified / vendor;
+std::optional<double> score_of(const Policy& policy, const Measures& measures) {
+  if (confidence_of(policy, measures) <= 0) return std::nullopt;
+  const std::array<double, factor_count> shares = shares_of(policy, measures);
+  return std::round(10 * std::accumulate(shares.begin(), shares.end(), 0.0)) / 10;
 }
 
-std::optional<char> debt_rating(const model::System& system) {
-  const model::Debt& debt = system.debt.with_unknown;
-  if (!system.rules_applied || !debt.ratio) return std::nullopt;
-  return std::clamp(debt.rating, 'A', 'E');
+std::vector<model::Factor> explain(const Policy& policy, const model::System& system, const Facts& facts,
+                                   const Standing& standing, const Measures& measures) {
+  const Formulas& formulas = policy.formulas;
+  const std::array<Sentence, factor_count> why{say_source(policy, system, standing),
+                                               say_review(facts),
+                                               say_complexity(formulas, facts),
+                                               say_data(formulas, facts),
+                                               say_cloud(facts),
+                                               say_time(formulas, facts, measures.back())};
+  std::vector<model::Factor> factors;
+  for (std::size_t i = 0; i < factor_count; ++i) {
+    model::Factor factor{.id = std::string(id_of(static_cast<FactorId>(i))),
+                         .weight = policy.weights[i],
+                         .value = {},
+                         .contribution = 0,
+                         .why = why[i]};
+    if (measures[i].known > 0) factor.value = measures[i].value;
+    factors.push_back(std::move(factor));
+  }
+  return factors;
+}
+
+std::optional<double> modified_percent(const Facts& facts) {
+  if (facts.vendor_objects() == 0) return std::nullopt;
+  return 100 * static_cast<double>(facts.of(Origin::modified)) / static_cast<double>(facts.vendor_objects());
 }
 
 std::string shown(double value, int decimals) {

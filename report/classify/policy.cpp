@@ -72,6 +72,15 @@ std::array<double, factor_count> read_weights(const Node& node) {
   return weights;
 }
 
+std::vector<DatabaseSize> read_sizes(const Node& node) {
+  std::vector<DatabaseSize> sizes;
+  for (const Node& row : node.items()) {
+    row.only({"above", "points"});
+    sizes.push_back({row.at("above").number(0, many), row.at("points").number(0, 100)});
+  }
+  return sizes;
+}
+
 Formulas read_formulas(const Node& node) {
   node.only({"sourceSystem", "customizationReview", "complexity", "dataHandling", "cloudTransition", "timeRequired"});
   const Node source = node.at("sourceSystem");
@@ -81,7 +90,7 @@ Formulas read_formulas(const Node& node) {
   const Node complexity = node.at("complexity");
   complexity.only({"referenceShare", "referencesForFull", "hardPoints", "hardShareForFull"});
   const Node handling = node.at("dataHandling");
-  handling.only({"pointsPerCustomTable", "pointsPerCustomField"});
+  handling.only({"pointsPerCustomTable", "pointsPerCustomField", "pointsPerChangedKey", "databaseGb"});
   const Node cloud = node.at("cloudTransition");
   cloud.only({"pointsPerBlockerIn100"});
   const Node time = node.at("timeRequired");
@@ -97,6 +106,8 @@ Formulas read_formulas(const Node& node) {
                     .points_per_blocker = cloud.at("pointsPerBlockerIn100").number(0, 100),
                     .points_per_custom_table = handling.at("pointsPerCustomTable").number(0, 100),
                     .points_per_custom_field = handling.at("pointsPerCustomField").number(0, 100),
+                    .points_per_changed_key = handling.at("pointsPerChangedKey").number(0, 100),
+                    .database_sizes = read_sizes(handling.at("databaseGb")),
                     .days_for_full = time.at("daysForFull").number(1, many)};
   const Node ratings = review.at("ratingPoints");
   ratings.only({"A", "B", "C", "D", "E"});
@@ -107,9 +118,11 @@ Formulas read_formulas(const Node& node) {
 }
 
 CheckLimits read_checks(const Node& node) {
-  node.only({"littleDebtRating", "fewModifiedPercent"});
+  node.only({"littleDebtRating", "fewModifiedPercent", "overhaulPercent", "integrationPercent"});
   return {.little_debt_rating = rating_named(node.at("littleDebtRating")),
-          .few_modified_percent = node.at("fewModifiedPercent").number(0, 100)};
+          .few_modified_percent = node.at("fewModifiedPercent").number(0, 100),
+          .overhaul_percent = node.at("overhaulPercent").number(0, 100),
+          .integration_percent = node.at("integrationPercent").number(0, 100)};
 }
 
 Generation read_generation(const Node& node) {

@@ -57,6 +57,12 @@ struct Thresholds {
   double confidence = 0;  ///< less than this share of the factor weight is insufficient evidence
 };
 
+/// Points for a database above a size.
+struct DatabaseSize {
+  double above_gb = 0;
+  double points = 0;
+};
+
 /// Constants of the factor formulas.
 struct Formulas {
   double per_hop = 0;                     ///< source system: points for each hop of the vendor's path
@@ -70,13 +76,17 @@ struct Formulas {
   double points_per_blocker = 0;   ///< cloud transition: points for each blocker in 100 objects
   double points_per_custom_table = 0;
   double points_per_custom_field = 0;
-  double days_for_full = 0;  ///< time required: likely days that give 100
+  double points_per_changed_key = 0;
+  std::vector<DatabaseSize> database_sizes;  ///< the greatest bound that a database exceeds counts
+  double days_for_full = 0;                  ///< time required: likely days that give 100
 };
 
-/// What "little" and "few" mean in the checks.
+/// What "little", "few" and "poor" mean in the checks.
 struct CheckLimits {
   char little_debt_rating = 'A';
   double few_modified_percent = 0;
+  double overhaul_percent = 0;     ///< of objects with a grave finding of security or performance: an overhaul above
+  double integration_percent = 0;  ///< of objects with a grave finding of integration: poor integration above
 };
 
 /// Everything that the decision weighs. The generations of a product stand from the oldest to the newest.

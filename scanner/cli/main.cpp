@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
     const cli::Parsed parsed = cli::parse_options(argc, argv);
     if (!parsed.go_on) return parsed.exit_code;
     if (parsed.request.command == cli::Command::formats) return cli::run_formats();
+    if (parsed.request.command == cli::Command::profile_new) return cli::run_profile_new();
     if (parsed.request.command != cli::Command::scan) return cli::run_rules(parsed.request);
     return cli::run_scan(parsed.request.scan);
   } catch (const model::ConfigError& error) {

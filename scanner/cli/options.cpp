@@ -115,6 +115,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan_command->add_option("--rules", scan.rules, "folder of rule packs, loaded after the built-in ones");
   scan_command->add_option("--suppress", scan.suppress, "file of findings that somebody answers for");
   scan_command->add_option("--ours", scan.ours, "file that says whose prefixes, ids, tags and objects are whose");
+  scan_command->add_option("--profile", scan.profile, "file of what only people know: dynscan profile --new prints one");
   scan_command->add_option("--standard", scan.standard,
                            "export of the untouched vendor version: what differs from it is modified, as a fact");
   scan_command->add_option("--fail-on", scan.fail_on, "gates that make the exit code 1: unreadable")->delimiter(',')->allow_extra_args(false);
@@ -124,6 +125,9 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan_command->add_flag("--quiet", scan.quiet, "print no summary");
   scan_command->add_flag("--no-progress", no_progress, "show no progress on the terminal");
   CLI::App* formats_command = app.add_subcommand("formats", "list the formats that can be read, and how far");
+  CLI::App* profile_command = app.add_subcommand("profile", "what files cannot tell, for scan --profile");
+  bool new_profile = false;
+  profile_command->add_flag("--new", new_profile, "print a commented profile in which every question is open")->required();
   Request& request = parsed.request;
   CLI::App* rules_command = app.add_subcommand("rules", "the rule catalogue");
   rules_command->require_subcommand(1);
@@ -146,6 +150,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan.progress = !no_progress;
   scan.use_standard_list = !no_list;
   const std::pair<CLI::App*, Command> commands[] = {{formats_command, Command::formats},
+                                                    {profile_command, Command::profile_new},
                                                     {list_command, Command::rules_list},
                                                     {explain_command, Command::rules_explain},
                                                     {check_command, Command::rules_check},

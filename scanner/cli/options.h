@@ -22,6 +22,7 @@ struct ScanOptions {
   std::string suppress;      ///< file of suppressions
   std::string standard;      ///< export of the untouched vendor version
   std::string ours;          ///< file that says whose objects are whose
+  std::string profile;       ///< file of what only people know
   std::vector<std::string> fail_on;
   std::string language = "en";
   bool use_standard_list = true;
@@ -29,7 +30,15 @@ struct ScanOptions {
   bool progress = true;
 };
 
-enum class Command : std::uint8_t { scan, formats, rules_list, rules_explain, rules_check, rules_export };
+enum class Command : std::uint8_t {
+  scan,
+  formats,
+  profile_new,
+  rules_list,
+  rules_explain,
+  rules_check,
+  rules_export
+};
 
 struct Request {
   Command command = Command::scan;

@@ -6,9 +6,11 @@
 #include "report/writers.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/places.h"
+#include "scanner/metrics/appraisal.h"
 #include "scanner/metrics/costs.h"
 #include "scanner/metrics/debt.h"
 #include "scanner/model/config_error.h"
+#include "scanner/model/profile.h"
 #include "scanner/pipeline/excerpts.h"
 #include "scanner/pipeline/scan.h"
 #include "scanner/rules/pack.h"
@@ -21,6 +23,7 @@
 #include <atomic>
 #include <chrono>
 #include <iostream>
+#include <optional>
 #include <ostream>
 #include <sstream>
 #include <unistd.h>
@@ -80,6 +83,7 @@ std::vector<std::string> command_of(const ScanOptions& options) {
   for (const auto& [name, value] : {std::pair{"--rules", options.rules},
                                     {"--suppress", options.suppress},
                                     {"--ours", options.ours},
+                                    {"--profile", options.profile},
                                     {"--standard", options.standard}}) {
     if (!value.empty()) words.insert(words.end(), {name, value});
   }
@@ -132,6 +136,8 @@ int run_scan(const ScanOptions& options) {
   const report::Catalogue texts(options.language);
   const report::Policy policy = report::load_policy(options.policy);
   const report::Lifecycle lifecycle = report::load_lifecycle();
+  std::optional<model::Profile> profile;
+  if (!options.profile.empty()) profile = model::load_profile(options.profile);
   const metrics::Costs costs = metrics::load_costs();
   const rules::Catalogue rules = rules::load_catalogue(options.rules);
   std::vector<rules::Suppression> suppressions;
@@ -152,9 +158,12 @@ int run_scan(const ScanOptions& options) {
   }
   rules::suppress(inventory, suppressions, options.as_of);
   pipeline::add_excerpts(inventory, request);
+  if (profile) model::apply_releases(*profile, inventory);
   metrics::appraise(inventory, costs);
+  const model::Appraisal appraisal = metrics::appraisal_of(inventory, costs);
   const Clock::time_point scanned = Clock::now();
-  const std::vector<model::Verdict> verdicts = report::classify(inventory, policy, lifecycle, options.as_of);
+  const std::vector<model::Verdict> verdicts =
+      report::classify(inventory, policy, lifecycle, {options.as_of, profile ? &*profile : nullptr, &appraisal});
   const std::vector<report::UsedConstant> constants = constants_of(costs);
   const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths,  command_of(options),
                             rules.hash,      costs.hash,    options.policy, options.jobs};
@@ -174,6 +183,11 @@ int run_scan(const ScanOptions& options) {
   }
   std::cout << std::flush;
   return exit_code_of(inventory, options, texts);
+}
+
+int run_profile_new() {
+  std::cout << model::profile_template() << std::flush;
+  return 0;
 }
 
 int run_formats() {

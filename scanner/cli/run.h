@@ -10,4 +10,7 @@ int run_scan(const ScanOptions& options);
 /// Prints the table of formats.
 int run_formats();
 
+/// Prints a profile to fill in.
+int run_profile_new();
+
 }  // namespace cli

@@ -76,6 +76,25 @@ class Walk {
   std::size_t at_ = 0;
 };
 
+/// Comments from // to the end of the line become blanks, so that every line and offset stays where it is.
+std::string without_comments(std::string text) {
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (in_string && text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '"') {
+      in_string = !in_string;
+    } else if (!in_string && text.compare(at, 2, "//") == 0) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      at = end;
+    } else if (text[at] == '\n') {
+      in_string = false;  // No string of JSON goes on in the next line: the parser will complain about this one.
+    }
+  }
+  return text;
+}
+
 std::string escaped(std::string_view step) {
   std::string out;
   for (const char c : step) {
@@ -125,7 +144,9 @@ json parse(const std::string& name, const std::string& text) {
 }  // namespace
 
 Document::Document(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)), json_(std::make_unique<json>(parse(name_, text_))) {}
+    : name_(std::move(name)),
+      text_(without_comments(std::move(text))),
+      json_(std::make_unique<json>(parse(name_, text_))) {}
 
 Document::~Document() = default;
 

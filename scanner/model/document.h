@@ -18,7 +18,8 @@ namespace model {
 
 class Node;
 
-/// A JSON file of settings. Every complaint about it names the file, the line and the JSON pointer.
+/// A JSON file of settings, in which comments from // to the end of a line are allowed. Every complaint about it names
+/// the file, the line and the JSON pointer.
 class Document {
  public:
   /// Throws model::ConfigError where `text` is no JSON, or where an object names a field twice.

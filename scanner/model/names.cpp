@@ -48,6 +48,11 @@ std::string_view id_of(CheckState state) {
   return name_in(names, state);
 }
 
+std::string_view id_of(Flip::Kind kind) {
+  static constexpr std::array<std::string_view, 5> names{"none", "gate", "answer", "rules", "objects"};
+  return name_in(names, kind);
+}
+
 std::string_view id_of(Severity severity) {
   static constexpr std::array<std::string_view, severity_count> names{"blocker", "high", "medium", "low", "info"};
   return name_in(names, severity);

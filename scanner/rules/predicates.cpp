@@ -51,9 +51,16 @@ std::uint32_t parameters_of(const Member& member) {
   return text.empty() ? 0 : static_cast<std::uint32_t>(std::strtoul(text.c_str(), nullptr, 10));
 }
 
+/// The id of a kind as people write it: "menu item".
+std::string words_of(std::string_view id) {
+  std::string words(id);
+  std::ranges::replace(words, '-', ' ');
+  return words;
+}
+
 std::string title_of(const Object& object) {
-  return std::string(model::kind(object.kind).id) + " " +
-         (object.number != 0 ? std::to_string(object.number) + " " : "") + object.name;
+  return words_of(model::kind(object.kind).id) + " " + (object.number != 0 ? std::to_string(object.number) + " " : "") +
+         object.name;
 }
 
 Place at_object(const Object& object) {
@@ -161,7 +168,7 @@ std::vector<Place> Predicates::object(const ObjectCondition& condition, std::siz
     const Member& member = object.members[i];
     if (!empty_or_has(test.kinds, model::id_of(member.kind)) || !empty_or_has(test.origins, member.origin)) continue;
     if (!matches(test.name, member.name) || !tests_hold(test.where, member.properties)) continue;
-    std::string evidence = std::string(model::id_of(member.kind)) + " " + member.name;
+    std::string evidence = words_of(model::id_of(member.kind)) + " " + member.name;
     for (const PropertyTest& property : test.where) {
       if (const std::string_view value = member.properties.get(property.property); !value.empty())
         evidence += ", " + property.property + "=" + std::string(cut_text(value, 120));
@@ -210,7 +217,7 @@ std::vector<Place> Predicates::reference(const ReferenceCondition& condition, st
     if (!in_ranges(condition.to_numbers, number) || !matches(condition.to_name, name) ||
         !matches(condition.member, reference.target_member))
       continue;
-    std::string evidence = reference.kind + " " + std::string(model::kind(reference.target_kind).id);
+    std::string evidence = words_of(reference.kind) + " " + words_of(model::kind(reference.target_kind).id);
     if (number != 0) evidence += " " + std::to_string(number);
     if (!name.empty()) evidence += " " + name;
     if (!reference.target_member.empty()) evidence += ": " + reference.target_member;

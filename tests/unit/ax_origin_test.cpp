@@ -197,6 +197,7 @@ TEST_CASE("In AX 7 the model says whose an element is") {
   const Pairs ours = {{"model", "Contoso"}, {"modelLayer", "14"}, {"modelPublisher", "Contoso"}};
   const Pairs vendors = {{"model", "Foundation"}, {"modelLayer", "0"}, {"modelPublisher", "Microsoft Corporation"}};
   const Pairs inside = {{"model", "ContosoOver"}, {"modelLayer", "10"}, {"modelModule", "ApplicationSuite"}};
+  const Pairs product = {{"model", "Pay"}, {"modelLayer", "8"}, {"modelPublisher", "Pay & Co"}};
   Pairs code_extension = ours;
   code_extension.emplace_back("extensionOf", "table:CustTable");
   const Row rows[] = {
@@ -207,7 +208,11 @@ TEST_CASE("In AX 7 the model says whose an element is") {
       {"the vendor's class", made("class", "CustPost", vendors), standard, "origin.ax.vendor-model"},
       {"the vendor's table, overlayered", made("table", "CustTable", inside), modified, "origin.ax.overlayer"},
       {"a table of ours in the vendor's package", made("table", "ContosoTable", inside), custom,
-       "origin.ax.custom-model"},
+       "origin.ax.custom-model.layer"},
+      {"a product's class", made("class", "PayRun", product), isv, "origin.ax.product-model"},
+      {"a product's extension", made("table-extension", "CustTable.Pay", product), isv, "origin.ax.extension"},
+      {"a model that names its publisher alone", made("class", "ContosoRun", {{"modelPublisher", "Contoso"}}), custom,
+       "origin.ax.custom-model.publisher"},
       {"no descriptor", made("class", "Whatever"), unknown, "origin.ax.no-model"},
       {"an extension without descriptor", made("form-extension", "CustTable.Contoso"), custom, "origin.ax.extension"},
   };

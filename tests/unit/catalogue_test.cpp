@@ -82,7 +82,7 @@ TEST_CASE("Every text id in the sources has its words") {
   const report::Catalogue texts("en");
   std::set<std::string> missing;
   for (const std::string& id : ids_in_sources({"diagnostic", "outcome", "origin", "signal", "evidence", "note", "exit",
-                                               "summary", "factor", "gate", "check", "flag"})) {
+                                               "summary", "factor", "gate", "check", "flag", "flip", "answer"})) {
     const auto after = texts.entries().lower_bound(id);
     const bool begins_others = after != texts.entries().end() && after->first.starts_with(id + ".");
     if (!texts.has(id) && !begins_others) missing.insert(id);

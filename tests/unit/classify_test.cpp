@@ -58,7 +58,7 @@ model::Inventory inventory_of(model::System system) {
 
 model::Verdict verdict_of(model::System system, const report::Policy& policy, std::string_view date = as_of) {
   static const report::Lifecycle lifecycle = report::load_lifecycle();
-  return report::classify(inventory_of(std::move(system)), policy, lifecycle, date).at(0);
+  return report::classify(inventory_of(std::move(system)), policy, lifecycle, {date}).at(0);
 }
 
 bool has_flag(const model::Verdict& verdict, std::string_view flag) {
@@ -415,8 +415,8 @@ TEST_CASE("classifying is pure and keeps the order of the systems") {
   }
   const report::Policy policy = report::load_policy("vendor");
   const report::Lifecycle lifecycle = report::load_lifecycle();
-  const std::vector<model::Verdict> once = report::classify(inventory, policy, lifecycle, as_of);
-  const std::vector<model::Verdict> again = report::classify(inventory, policy, lifecycle, as_of);
+  const std::vector<model::Verdict> once = report::classify(inventory, policy, lifecycle, {as_of});
+  const std::vector<model::Verdict> again = report::classify(inventory, policy, lifecycle, {as_of});
   REQUIRE(once.size() == inventory.systems.size());
   for (std::size_t i = 0; i < once.size(); ++i) {
     CHECK(once[i].system == model::id_at<model::SystemId>(i));

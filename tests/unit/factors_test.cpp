@@ -36,7 +36,7 @@ model::Inventory inventory_of(model::System system) {
 model::Verdict mission_verdict(const model::Inventory& inventory) {
   static const report::Policy policy = report::load_policy("mission");
   static const report::Lifecycle lifecycle = report::load_lifecycle();
-  return report::classify(inventory, policy, lifecycle, as_of).at(0);
+  return report::classify(inventory, policy, lifecycle, {as_of}).at(0);
 }
 
 model::Verdict mission_verdict(model::System system) { return mission_verdict(inventory_of(std::move(system))); }
@@ -130,7 +130,7 @@ TEST_CASE("data handling counts custom tables and custom fields in tables of oth
   older.counts_as = model::id_at<model::ObjectId>(1);
   const model::Factor factor = factor_of(builder.verdict(), report::FactorId::data_handling);
   CHECK(*factor.value == Approx(0.5 * 1 + 0.05 * 20));
-  CHECK(factor.why == model::Sentence{"factor.data-handling", {"1", "20", "2"}});
+  CHECK(factor.why == model::Sentence{"factor.data-handling", {"1", "20", "2", "0", "0", "0"}});
 
   Builder without;
   without.add("codeunit", Origin::custom);

@@ -180,7 +180,7 @@ TEST_CASE("References are chosen by kind, target, used member and whether the ta
       {{ReferenceCondition{.kinds = {"variable"}, .missing = false}}, {"50001: variable table 50000 Made Table"}},
       {{ReferenceCondition{.kinds = {"variable"}, .to_name = "^Made T"}}, {"50001: variable table 50000 Made Table"}},
       {{ReferenceCondition{.member = "^Post$"}}, {missing[1]}},
-      {{ReferenceCondition{.kinds = {"table-relation"}}}, {"50000: table-relation table Customer"}},
+      {{ReferenceCondition{.kinds = {"table-relation"}}}, {"50000: table relation table Customer"}},
       {{ReferenceCondition{.kinds = {"card"}}}, {}},
       {{ReferenceCondition{.to_numbers = {{1, 49999}}}}, {}},
   });
