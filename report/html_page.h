@@ -63,6 +63,8 @@ void write_answers(Page& page, const model::Verdict& verdict);
 void write_challenges(Page& page, const model::System& system, const model::Verdict& verdict);
 void write_system_facts(Page& page, const model::System& system, model::SystemId id);
 void write_findings(Page& page, const model::System& system, model::SystemId id);
+/// Move effort, what becomes of each object, waves, products of third parties, data mapping.
+void write_plan(Page& page, const model::System& system, model::SystemId id);
 void write_rules(Page& page);
 void write_accounting(Page& page);
 void write_problems(Page& page);

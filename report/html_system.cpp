@@ -219,24 +219,6 @@ void write_code(Page& page, const model::System& system) {
   page.close_table();
 }
 
-void write_effort(Page& page, const model::System& system) {
-  if (system.effort_by_kind.empty()) return;
-  Html& html = page.html();
-  page.heading("h4", "page.effort");
-  page.paragraph("page.effort.note");
-  page.open_table("page.effort.caption", {{"page.effort.kind"},
-                                          {"page.effort.low", Align::number},
-                                          {"page.effort.likely", Align::number},
-                                          {"page.effort.high", Align::number}});
-  for (const auto& [kind, effort] : system.effort_by_kind) {
-    html.open("tr");
-    page.row_heading(page.label("kind", kind));
-    for (const double hours : {effort.low, effort.likely, effort.high}) page.number_cell(page.decimal(hours / 8, 1));
-    html.close();
-  }
-  page.close_table();
-}
-
 /// Custom and modified objects that count, those with most code first.
 std::vector<const model::Object*> greatest_objects(const model::Inventory& inventory, model::SystemId id) {
   std::vector<const model::Object*> out;
@@ -305,7 +287,7 @@ void write_system_facts(Page& page, const model::System& system, model::SystemId
   write_kinds(page, system);
   write_occurrences(page, system);
   write_code(page, system);
-  write_effort(page, system);
+  write_plan(page, system, id);
   write_objects(page, system, id);
 }
 

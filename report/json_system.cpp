@@ -134,6 +134,8 @@ void write_object(JsonStream& json, const Report& report, const Object& object) 
   json.field("customer", object.customer_code.code).close_object();
   write_properties(json, object.properties);
   if (report.inventory.systems[model::index(object.system)].standard) write_standard(json, object);
+  const auto at = static_cast<std::size_t>(&object - report.inventory.objects.data());
+  write_decision(json, report, model::id_at<model::ObjectId>(at));
   json.field("memberCount", static_cast<std::uint64_t>(object.members.size()));
   if (lists_members(object)) {
     json.key("members").open_array();
@@ -229,28 +231,6 @@ void write_debt(JsonStream& json, std::string_view name, const model::Debt& debt
   json.close_object();
 }
 
-void write_effort_fields(JsonStream& json, const model::Effort& effort) {
-  json.field("low", effort.low).field("likely", effort.likely).field("high", effort.high);
-}
-
-void write_effort(JsonStream& json, const model::System& system) {
-  json.key("effort").open_object();
-  json.field("unit", "hours").field("versionFactor", system.version_factor);
-  json.key("proven").open_object(Layout::line);
-  write_effort_fields(json, system.effort.proven);
-  json.close_object();
-  json.key("withUnknown").open_object(Layout::line);
-  write_effort_fields(json, system.effort.with_unknown);
-  json.close_object();
-  json.key("byKind").open_array();
-  for (const auto& [kind, effort] : system.effort_by_kind) {
-    json.open_object(Layout::line).field("kind", kind);
-    write_effort_fields(json, effort);
-    json.close_object();
-  }
-  json.close_array().close_object();
-}
-
 void write_version(JsonStream& json, const Report& report, const model::System& system) {
   json.key("version").open_object();
   json.field("text", system.version).field("certainty", model::id_of(system.certainty));
@@ -305,7 +285,7 @@ void write_system(JsonStream& json, const Report& report, std::size_t system) {
   write_debt(json, "withUnknown", row.debt.with_unknown);
   write_rule_sums(json, report, row);
   json.close_object();
-  write_effort(json, row);
+  write_plan(json, report, system);
   json.key("verdict");
   write_verdict(json, report, report.verdicts[system]);
   json.close_object();

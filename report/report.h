@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/catalogue.h"
+#include "report/plan/plan.h"
 #include "scanner/model/inventory.h"
 #include "scanner/model/verdict.h"
 
@@ -37,6 +38,8 @@ struct Report {
   const std::vector<UsedConstant>& constants;
   const RunInfo& run;
   const Catalogue& texts;
+  const std::vector<Plan>& plans;  ///< one per system, in the same order
+  const PlanData& plan_data;       ///< by which they were made
 };
 
 /// A row of report/table.cpp: one file to write.

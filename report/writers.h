@@ -17,6 +17,12 @@ void write_json(const Report& report, std::ostream& out);
 /// objects.csv: every distinct object in a row.
 void write_objects_csv(const Report& report, std::ostream& out);
 
+/// mapping.csv: every custom table and every custom field, with where its data go.
+void write_mapping_csv(const Report& report, std::ostream& out);
+
+/// inventory.xlsx: a workbook of objects, findings and data mapping, the last to be completed by people.
+void write_xlsx(const Report& report, std::ostream& out);
+
 /// summary.txt: the lines of stdout with the sentence that decides each verdict.
 void write_text(const Report& report, std::ostream& out);
 

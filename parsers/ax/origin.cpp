@@ -97,7 +97,7 @@ class OriginJudge {
     for (Member& member : object.members) member.origin = Origin::unknown;
     if (const model::Ours::SingleObject* single = shared::set_by_hand(object, ours_)) {
       if (single->origin == Origin::modified) judge_members(object, false);
-      return shared::decide_by_hand(object, *single);
+      if (shared::decide_by_hand(object, *single)) return;
     }
     if (shared::decide_by_standard(object)) return;
     if (!decide_by_owner(object)) modern_ ? judge_modern(object) : judge_legacy(object);

@@ -169,8 +169,7 @@ class OriginJudge {
 
   bool decide_by_hand(Object& object) const {
     if (const model::Ours::SingleObject* single = shared::set_by_hand(object, view_.options.ours)) {
-      shared::decide_by_hand(object, *single);
-      return true;
+      if (shared::decide_by_hand(object, *single)) return true;
     }
     for (const model::Ours::Owner& owner : view_.options.ours.owners) {
       const bool by_name = std::ranges::any_of(

@@ -183,7 +183,7 @@ class OriginJudge {
     object.signals.clear();
     if (const model::Ours::SingleObject* single = shared::set_by_hand(object, ours_)) {
       if (single->origin == Origin::modified) judge_members_of_vendor_object(object);
-      return shared::decide_by_hand(object, *single);
+      if (shared::decide_by_hand(object, *single)) return;
     }
     if (shared::decide_by_standard(object)) return;
     judge_by_signs(object);

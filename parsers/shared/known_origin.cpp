@@ -32,10 +32,15 @@ const model::Ours::SingleObject* set_by_hand(const Object& object, const model::
   return row == ours.objects.end() ? nullptr : &*row;
 }
 
-void decide_by_hand(Object& object, const model::Ours::SingleObject& single) {
-  if (!single.disposition.empty()) object.properties.add("disposition", single.disposition);
+bool decide_by_hand(Object& object, const model::Ours::SingleObject& single) {
+  if (!single.disposition.empty()) {
+    object.properties.add("disposition", single.disposition);
+    object.properties.add("dispositionReason", single.reason);
+  }
   if (!single.owner.empty()) object.properties.add("owner", single.owner);
-  decide(object, single.origin, {"origin.by-hand", {single.reason}});
+  if (!single.origin) return false;
+  decide(object, *single.origin, {"origin.by-hand", {single.reason}});
+  return true;
 }
 
 bool decide_by_standard(Object& object) {

@@ -16,7 +16,7 @@ namespace cli {
 namespace {
 
 constexpr std::array gates{"unreadable"};
-constexpr std::array formats{"csv", "html", "json", "text"};
+constexpr std::array formats{"csv", "html", "json", "text", "xlsx"};
 
 std::string today() {
   std::time_t now = std::time(nullptr);
@@ -103,7 +103,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   scan_command->add_option("-o,--output", scan.output, "folder for the reports; never scanned itself")
       ->capture_default_str();
   scan_command->add_flag("--each", scan.each, "every first-level entry of each PATH is a place of its own");
-  scan_command->add_option("--format", scan.formats, "files to write: html, json, csv, text")
+  scan_command->add_option("--format", scan.formats, "files to write: html, json, csv, text, xlsx")
       ->delimiter(',')->allow_extra_args(false)
       ->capture_default_str();
   scan_command->add_option("--policy", scan.policy, "decision model: mission, vendor or a file")->capture_default_str();

@@ -2,6 +2,7 @@
 
 #include "parsers/table.h"
 #include "report/classify/classify.h"
+#include "report/plan/plan.h"
 #include "report/table.h"
 #include "report/writers.h"
 #include "scanner/cli/output.h"
@@ -139,6 +140,7 @@ int run_scan(const ScanOptions& options) {
   std::optional<model::Profile> profile;
   if (!options.profile.empty()) profile = model::load_profile(options.profile);
   const metrics::Costs costs = metrics::load_costs();
+  const report::PlanData plan_data = report::load_plan_data();
   const rules::Catalogue rules = rules::load_catalogue(options.rules);
   std::vector<rules::Suppression> suppressions;
   if (!options.suppress.empty()) suppressions = rules::load_suppressions(options.suppress);
@@ -167,7 +169,8 @@ int run_scan(const ScanOptions& options) {
   const std::vector<report::UsedConstant> constants = constants_of(costs);
   const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths,  command_of(options),
                             rules.hash,      costs.hash,    options.policy, options.jobs};
-  const report::Report result{inventory, verdicts, constants, run, texts};
+  const std::vector<report::Plan> plans = report::make_plans(inventory, plan_data);
+  const report::Report result{inventory, verdicts, constants, run, texts, plans, plan_data};
   for (const report::Writer& writer : report::table()) {
     if (std::ranges::find(options.formats, writer.id) == options.formats.end()) continue;
     output.write(std::string(writer.file_name), [&](std::ostream& out) { writer.write(result, out); });

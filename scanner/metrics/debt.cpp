@@ -63,10 +63,20 @@ Share share_of(const model::Object& object) {
   return share;
 }
 
-void add(model::Effort& sum, double hours, const Costs& costs) {
-  sum.likely += hours;
-  sum.low += hours * costs.value("rangeLow");
-  sum.high += hours * costs.value("rangeHigh");
+void add(model::Effort& sum, const model::Effort& hours) {
+  sum.low += hours.low;
+  sum.likely += hours.likely;
+  sum.high += hours.high;
+}
+
+const Weight& weight_of(const model::Object& object, const Costs& costs) {
+  const model::Kind& kind = model::kind(object.kind);
+  return costs.weights.at(std::string(model::id_of(kind.product)) + "/" + std::string(kind.id));
+}
+
+double capped_sum(const model::ObjectEffort& parts, const Weight& weight) {
+  const double sum = parts.weight + parts.size + parts.methods + parts.rules;
+  return parts.capped ? weight.cap_minutes : sum;
 }
 
 bool contains(const std::map<std::string, std::vector<std::string>, std::less<>>& lists, std::string_view product,
@@ -75,13 +85,15 @@ bool contains(const std::map<std::string, std::vector<std::string>, std::less<>>
   return list != lists.end() && std::ranges::find(list->second, generation) != list->second.end();
 }
 
-double version_factor(const model::System& system, const Costs& costs) {
+void set_version_factor(model::System& system, const Costs& costs) {
   const std::string_view product = model::id_of(system.product);
+  system.version_factor_assumed = system.generation.empty();
+  system.version_factor = 1.0;
   if (system.generation.empty() || contains(costs.older_generations, product, system.generation)) {
-    return costs.value("olderVersionFactor");
+    system.version_factor = costs.value("olderVersionFactor");
+  } else if (contains(costs.middle_generations, product, system.generation)) {
+    system.version_factor = costs.value("middleVersionFactor");
   }
-  if (contains(costs.middle_generations, product, system.generation)) return costs.value("middleVersionFactor");
-  return 1.0;
 }
 
 /// What the findings of one object come to.
@@ -98,15 +110,18 @@ void add_object(model::Inventory& inventory, std::size_t index, const Broken& br
   std::vector<std::uint32_t> points;
   for (const auto& [rule, value] : broken.mandatory) points.push_back(value);
   const double development = development_minutes(object, costs);
-  const double hours = effort_minutes(object, points, costs) * system.version_factor / 60;
+  model::ObjectEffort& effort = inventory.efforts[index];
+  effort = effort_parts(object, points, costs);
+  const double hours = capped_sum(effort, weight_of(object, costs)) * system.version_factor / 60;
+  effort.hours = {hours * costs.value("rangeLow"), hours, hours * costs.value("rangeHigh")};
   system.debt.with_unknown.development_minutes += development;
   system.debt.with_unknown.remediation_minutes += broken.remediation;
-  add(system.effort.with_unknown, hours, costs);
-  add(system.effort_by_kind[model::kind_text(object)], hours, costs);
+  add(system.effort.with_unknown, effort.hours);
+  add(system.effort_by_kind[model::kind_text(object)], effort.hours);
   if (!proven) return;
   system.debt.proven.development_minutes += development;
   system.debt.proven.remediation_minutes += broken.remediation;
-  add(system.effort.proven, hours, costs);
+  add(system.effort.proven, effort.hours);
 }
 
 void finish(model::Debt& debt, const Costs& costs) {
@@ -134,17 +149,23 @@ double development_minutes(const model::Object& object, const Costs& costs) {
          (share.steps + (is_view ? 1 : 0)) * costs.value("minutesPerView");
 }
 
-double effort_minutes(const model::Object& object, const std::vector<std::uint32_t>& points, const Costs& costs) {
-  const model::Kind& kind = model::kind(object.kind);
-  const Weight& weight = costs.weights.at(std::string(model::id_of(kind.product)) + "/" + std::string(kind.id));
+model::ObjectEffort effort_parts(const model::Object& object, const std::vector<std::uint32_t>& points,
+                                 const Costs& costs) {
+  const Weight& weight = weight_of(object, costs);
   const Share share = share_of(object);
-  double minutes = (object.origin == Origin::modified ? weight.changed_minutes : weight.new_minutes) +
-                   costs.value("effortPer1000Characters") * std::ceil(share.characters / 1000) +
-                   costs.value("effortPerMethod") * share.methods;
+  model::ObjectEffort parts{.weight = object.origin == Origin::modified ? weight.changed_minutes : weight.new_minutes,
+                            .size = costs.value("effortPer1000Characters") * std::ceil(share.characters / 1000),
+                            .methods = costs.value("effortPerMethod") * share.methods};
   for (const std::uint32_t point : points) {
-    if (point > 0) minutes += costs.value("pointsMinutes" + std::to_string(point));
+    if (point > 0) parts.rules += costs.value("pointsMinutes" + std::to_string(point));
   }
-  return weight.cap_minutes > 0 ? std::min(minutes, weight.cap_minutes) : minutes;
+  const double sum = parts.weight + parts.size + parts.methods + parts.rules;
+  parts.capped = weight.cap_minutes > 0 && sum > weight.cap_minutes;
+  return parts;
+}
+
+double effort_minutes(const model::Object& object, const std::vector<std::uint32_t>& points, const Costs& costs) {
+  return capped_sum(effort_parts(object, points, costs), weight_of(object, costs));
 }
 
 void appraise(model::Inventory& inventory, const Costs& costs) {
@@ -160,8 +181,9 @@ void appraise(model::Inventory& inventory, const Costs& costs) {
     system.debt = {};
     system.effort = {};
     system.effort_by_kind.clear();
-    system.version_factor = version_factor(system, costs);
+    set_version_factor(system, costs);
   }
+  inventory.efforts.assign(inventory.objects.size(), {});
   for (std::size_t i = 0; i < inventory.objects.size(); ++i) {
     if (model::index(inventory.objects[i].counts_as) == i) add_object(inventory, i, broken[i], costs);
   }

@@ -41,8 +41,9 @@ struct Inventory {
   std::vector<Object> objects;
   std::vector<Reference> references;
   std::vector<System> systems;
-  std::vector<RuleInfo> rules;    ///< those of the run, sorted by id; a RuleId is an index
-  std::vector<Finding> findings;  ///< by system, rule severity, object, line
+  std::vector<RuleInfo> rules;        ///< those of the run, sorted by id; a RuleId is an index
+  std::vector<Finding> findings;      ///< by system, rule severity, object, line
+  std::vector<ObjectEffort> efforts;  ///< one per object, in the order of `objects`; empty until they are appraised
   std::vector<Diagnostic> diagnostics;
   Accounting accounting;
   Hash128 input_digest;  ///< over paths, sizes and hashes of all artifacts

@@ -51,10 +51,13 @@ Ours::Owner read_owner(const Node& node) {
 Ours::SingleObject read_object(const Node& node) {
   node.only({"key", "origin", "reason", "disposition", "owner"});
   Ours::SingleObject object{.key = node.at("key").text(),
-                            .origin = origin_named(node.at("origin")),
+                            .origin = {},
                             .reason = node.at("reason").text(),
                             .disposition = text_or(node, "disposition", ""),
                             .owner = text_or(node, "owner", "")};
+  if (const auto origin = node.find("origin")) object.origin = origin_named(*origin);
+  if (!object.origin && object.disposition.empty())
+    node.fail("nothing is said of the object", "add origin or disposition");
   if (!object.disposition.empty() && std::ranges::find(dispositions, object.disposition) == dispositions.end()) {
     node.at("disposition")
         .fail("'" + object.disposition + "' is no disposition",

@@ -3,6 +3,7 @@
 #include "scanner/model/object.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,8 @@ struct Ours {
     std::vector<std::string> tags;      ///< beginnings of version list tags, in any letter case
   };
   struct SingleObject {
-    std::string key;  ///< "nav/codeunit/50001"
-    Origin origin = Origin::unknown;
+    std::string key;               ///< "nav/codeunit/50001"
+    std::optional<Origin> origin;  ///< none: what the signs say stays
     std::string reason;
     std::string disposition;  ///< "keep as extension", "rebuild" …; "" if it is not set
     std::string owner;

@@ -69,6 +69,16 @@ struct Effort {
   double high = 0;
 };
 
+/// What bringing one object across is made of, in minutes before the version factor, and what it comes to.
+struct ObjectEffort {
+  double weight = 0;  ///< of its kind, new or changed
+  double size = 0;    ///< of its code
+  double methods = 0;
+  double rules = 0;     ///< story points of the distinct mandatory rules that it breaks
+  bool capped = false;  ///< the sum is more than the cap of its kind, which counts instead
+  Effort hours;         ///< with the version factor; all zero for an object that enters no figure
+};
+
 /// A figure given twice: for what is proven to be the customer's, and with objects of unknown origin.
 template <typename Figure>
 struct Twice {
@@ -103,6 +113,7 @@ struct System {
   Twice<Debt> debt;
   Twice<Effort> effort;
   double version_factor = 1.0;
+  bool version_factor_assumed = false;           ///< nothing tells the release, so the highest factor was taken
   bool rules_applied = false;                    ///< findings were looked for; without that remediation 0 says nothing
   std::map<std::string, Effort> effort_by_kind;  ///< withUnknown
 };

@@ -48,7 +48,7 @@ class ExitCodes(EndToEnd):
         self.write("a.txt", codeunit(50000))
         rows = [
             (["--nope"], ["--nope"]),
-            (["--format", "pdf"], ["pdf", "html", "json", "csv", "text"]),
+            (["--format", "pdf"], ["pdf", "html", "json", "csv", "text", "xlsx"]),
             (["--format", "json,pdf"], ["pdf", "html"]),
             (["--fail-on", "sunday"], ["sunday", "unreadable"]),
             (["--codepage", "klingon"], ["klingon", "cp850", "cp1252"]),

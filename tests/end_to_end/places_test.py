@@ -105,7 +105,7 @@ class Places(EndToEnd):
 
     def test_formats_choose_what_is_written(self):
         self.write("a.txt", codeunit(50000))
-        rows = [("json", {"inventory.json"}), ("csv,html", {"objects.csv", "report.html"}), ("text", {"summary.txt"})]
+        rows = [("json", {"inventory.json"}), ("csv,html", {"mapping.csv", "objects.csv", "report.html"}), ("xlsx", {"inventory.xlsx"}), ("text", {"summary.txt"})]
         for formats, names in rows:
             with self.subTest(formats=formats):
                 result = self.scan(formats=formats, output="out-" + formats, check=False)

@@ -5,7 +5,7 @@ import zipfile
 
 from support import EndToEnd, SAMPLES, codeunit, table
 
-FILES = ("report.html", "inventory.json", "objects.csv")
+FILES = ("report.html", "inventory.json", "objects.csv", "mapping.csv", "inventory.xlsx")
 
 
 class SameBytes(EndToEnd):

@@ -95,3 +95,20 @@ TEST_CASE("The numbers of a row are those of the object") {
     CHECK(members == object.members.size());
   }
 }
+
+TEST_CASE("The mapping table has the same columns in each row, and no cell that a spreadsheet would run") {
+  made::Result result = made::result(400);
+  for (model::Object& object : result.inventory.objects) {
+    for (model::Member& member : object.members) member.name = "=" + member.name;
+  }
+  std::ostringstream out;
+  report::write_mapping_csv(result.report(), out);
+  const std::vector<Row> rows = parse(out.str());
+  REQUIRE(rows.size() == result.plans[0].mapping.size() + 1);
+  REQUIRE(rows.size() > 1);
+  for (const Row& row : rows) {
+    CHECK(row.size() == rows.front().size());
+    for (const std::string& cell : row)
+      CHECK((cell.empty() || std::string_view("=+-@\t\r").find(cell[0]) == std::string_view::npos));
+  }
+}

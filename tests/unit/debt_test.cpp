@@ -104,6 +104,51 @@ TEST_CASE("A table costs at most seven days") {
   CHECK(metrics::effort_minutes(object("codeunit", Origin::custom, 1000, 10'000'000), {}, costs()) == 15 + 50'000);
 }
 
+TEST_CASE("Kinds have the caps that were promised") {
+  const std::pair<const char*, double> rows[] = {{"ax/table", 7},      {"ax/enum", 7},       {"ax/edt", 7},
+                                                 {"ax/label-file", 7}, {"ax/menu-item", 3},  {"ax/class", 0},
+                                                 {"ax/form", 0},       {"nav/table", 7},     {"nav/codeunit", 0},
+                                                 {"crm/entity", 7},    {"crm/option-set", 7}};
+  for (const auto& [kind, wanted] : rows) {
+    CAPTURE(kind);
+    CHECK(costs().weights.at(kind).cap_minutes == wanted * 480);
+  }
+}
+
+TEST_CASE("The parts of an effort are kept, and whether the cap counts instead") {
+  model::Object made = object("table", Origin::modified, 1000, 10'000'000);
+  made.customer_code = {.code = 10, .characters = 1500};
+  add(made, MemberKind::trigger, 2);
+  add(made, MemberKind::trigger, 5, Origin::unknown);
+  model::ObjectEffort parts = metrics::effort_parts(made, {3, 5}, costs());
+  CHECK(parts.weight == 60);
+  CHECK(parts.size == 10);
+  CHECK(parts.methods == 20);
+  CHECK(parts.rules == 240 + 480);
+  CHECK_FALSE(parts.capped);
+  parts = metrics::effort_parts(made, {13, 13}, costs());
+  CHECK(parts.capped);
+  CHECK(metrics::effort_minutes(made, {13, 13}, costs()) == 7 * 480);
+}
+
+TEST_CASE("Every object that enters the figures has its hours, and the sum is the system's") {
+  model::Inventory inventory =
+      inventory_of({object("table", Origin::custom, 10, 500), object("page", Origin::unknown, 5),
+                    object("page", Origin::standard, 5), object("report", Origin::custom, 5, 2000)});
+  metrics::appraise(inventory, costs());
+  REQUIRE(inventory.efforts.size() == inventory.objects.size());
+  model::Effort sum;
+  for (const model::ObjectEffort& effort : inventory.efforts) {
+    sum.low += effort.hours.low;
+    sum.likely += effort.hours.likely;
+    sum.high += effort.hours.high;
+  }
+  CHECK(inventory.efforts[2].hours.likely == 0);
+  CHECK(sum.low == Approx(inventory.systems[0].effort.with_unknown.low));
+  CHECK(sum.likely == Approx(inventory.systems[0].effort.with_unknown.likely));
+  CHECK(sum.high == Approx(inventory.systems[0].effort.with_unknown.high));
+}
+
 TEST_CASE("Figures are given for what is proven and with objects of unknown origin") {
   model::Inventory inventory =
       inventory_of({object("codeunit", Origin::custom, 10), object("codeunit", Origin::unknown, 20),
@@ -173,6 +218,7 @@ TEST_CASE("Older releases cost more, and an unknown one as much as the oldest") 
     model::Inventory inventory = inventory_of({object("codeunit", Origin::custom)}, generation);
     metrics::appraise(inventory, costs());
     CHECK(inventory.systems[0].version_factor == factor);
+    CHECK(inventory.systems[0].version_factor_assumed == std::string_view(generation).empty());
     CHECK(inventory.systems[0].effort.proven.likely == Approx(15 * factor / 60));
   }
 }

@@ -103,6 +103,7 @@ TEST_CASE("every id is unique and every link within the summary has its target")
   made::Result result = made::result(20);
   result.inventory.systems.push_back(result.inventory.systems[0]);
   result.verdicts.push_back(result.verdicts[0]);
+  result.plans.push_back(result.plans[0]);
   const std::string page = page_of(result);
   std::set<std::string> ids;
   const auto attributes = attributes_of(summary_of(page));

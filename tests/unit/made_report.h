@@ -15,8 +15,10 @@ struct Result {
   std::vector<report::UsedConstant> constants;
   report::RunInfo run;
   report::Catalogue texts{"en"};
+  std::vector<report::Plan> plans;
+  report::PlanData plan_data = report::load_plan_data();
 
-  report::Report report() const { return {inventory, verdicts, constants, run, texts}; }
+  report::Report report() const { return {inventory, verdicts, constants, run, texts, plans, plan_data}; }
 };
 
 /// Names of the first objects: markup, quotes, controls, turned writing direction, formulas.
@@ -282,6 +284,7 @@ inline Result result(std::size_t count) {
   out.inventory.input_digest = {1, 2};
   out.verdicts = {verdict()};
   out.constants = {{"debt.minutes-per-line", 30, "a made source"}, {"effort.range.high", 1.6, "a made source"}};
+  out.plans = report::make_plans(out.inventory, out.plan_data);
   out.run = {"1.2.3", "2026-01-31", {"/exports/contoso"}, {"scan", "/exports/contoso"}, "aa11", "bb22", "mission"};
   return out;
 }

@@ -121,6 +121,8 @@ TEST_CASE("A wrong file is refused with its line and what would be right") {
        "not empty"},
       {"{ \"objects\": [\n{ \"key\": \"k\", \"origin\": \"isv\", \"reason\": \"r\",\n\"disposition\": \"keep\" } ] }",
        ":3", "'keep' is no disposition", "keep as extension, rebuild"},
+      {"{ \"objects\": [\n{ \"key\": \"k\", \"reason\": \"r\" } ] }", ":2", "nothing is said of the object",
+       "origin or disposition"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -213,6 +215,16 @@ TEST_CASE("A single object goes before owners and every other sign") {
   CHECK(object.origin == standard);
   CHECK(object.properties.get("disposition") == "rebuild");
   CHECK(object.properties.get("owner") == "Team B");
+}
+
+TEST_CASE("A disposition alone leaves the origin to the signs") {
+  const std::string ours =
+      R"({ "objects": [{ "key": "nav/codeunit/50001", "reason": "we know", "disposition": "retire" }] })";
+  const model::Object object = judged({.number = "50001"}, ours);
+  CHECK(object.origin == Origin::custom);
+  CHECK(object.origin_reason.id == "origin.nav.customer-range");
+  CHECK(object.properties.get("disposition") == "retire");
+  CHECK(object.properties.get("dispositionReason") == "we know");
 }
 
 TEST_CASE("The first owner that fits decides") {
