@@ -9,7 +9,7 @@ namespace {
 
 bool is_word_byte(char c) { return shared::is_letter(c) || shared::is_digit(c) || c == '_' || c == '.'; }
 
-/// Behind the quote that ends a text which begins at `at`, behind its opening quote; the text's size where none does.
+/// Behind the quote that ends a text which begins at `at`, behind its opening quote; npos where none does.
 std::size_t behind_quote(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at) {
     if (text[at] == '\\') {
@@ -18,7 +18,7 @@ std::size_t behind_quote(std::string_view text, std::size_t at) {
       return at + 1;
     }
   }
-  return text.size();
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -76,8 +76,9 @@ bool BlockReader::read_word() {
 bool BlockReader::read_string() {
   if (at_ >= text_.size() || text_[at_] != '"') return false;
   value_begin_ = at_ + 1;
-  at_ = behind_quote(text_, value_begin_);
-  const bool is_closed = at_ > value_begin_ && text_[at_ - 1] == '"';
+  const std::size_t end = behind_quote(text_, value_begin_);
+  const bool is_closed = end != std::string_view::npos;
+  at_ = std::min(end, text_.size());
   value_end_ = is_closed ? at_ - 1 : at_;
   cut_off_ = cut_off_ || !is_closed;
   return true;
@@ -101,7 +102,7 @@ bool BlockReader::opens_block() {
 void BlockReader::skip_deep_block() {
   std::size_t open = 1;
   for (; at_ < text_.size() && open > 0; ++at_) {
-    if (text_[at_] == '"') at_ = behind_quote(text_, at_ + 1) - 1;
+    if (text_[at_] == '"') at_ = std::min(behind_quote(text_, at_ + 1), text_.size()) - 1;
     if (at_ < text_.size() && text_[at_] == '{') ++open;
     if (at_ < text_.size() && text_[at_] == '}') --open;
   }

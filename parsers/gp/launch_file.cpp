@@ -66,12 +66,8 @@ class LaunchFile {
     read_locations();
     if (yield_.objects.empty()) return;
     const auto found = static_cast<std::uint32_t>(yield_.objects.size());
-    if (promised != found) {
-      model::Properties& first = yield_.objects.front().properties;
-      first.add("launchFileDefect", "count");
-      first.add("promisedProducts", std::to_string(promised));
-    }
-    add_paths();
+    if (promised != found) yield_.objects.front().properties.add("promisedProducts", std::to_string(promised));
+    add_paths(promised != found);
   }
 
  private:
@@ -110,7 +106,7 @@ class LaunchFile {
     }
   }
 
-  void add_paths() {
+  void add_paths(bool wrong_count) {
     yield_.objects.front().properties.add("locations", locations_);
     std::vector<std::string> files;
     for (const Line& path : first_location_) files.push_back(shared::lower(gp::file_of(path.text)));
@@ -124,11 +120,13 @@ class LaunchFile {
         is_double = is_double || std::ranges::count(files, files[path]) > 1;
         refer(i, first_location_[path]);
       }
-      if (3 * i + 2 >= first_location_.size()) {
-        properties.add("launchFileDefect", "paths");
-        continue;
-      }
-      if (is_double) properties.add("launchFileDefect", "double-name");
+      const bool lacks_paths = 3 * i + 2 >= first_location_.size();
+      std::string defects;
+      if (i == 0 && wrong_count) defects += "count ";
+      if (is_double) defects += "double-name ";
+      if (lacks_paths) defects += "paths ";
+      if (!defects.empty()) properties.add("launchFileDefect", shared::trimmed(defects));
+      if (lacks_paths) continue;
       properties.add("modifiedResources", place_of(first_location_[3 * i].text, first_location_[3 * i + 1].text,
                                                    first_location_[3 * i + 2].text));
     }

@@ -66,10 +66,13 @@ void judge(Object& object) {
   const std::string_view kind = kind_of(object);
   if ((kind == "product" || kind == "dictionary") && object.properties.has("productId"))
     return decide_by_product(object);
+  if (kind == "dictionary" && object.properties.get("container").starts_with("modified-"))
+    return decide(object, Origin::modified, {"origin.gp.modified-resources", {}});
   if (object.properties.has("change")) return decide_by_marks(object);
   if (kind == "vba-module" || object.tag == "VBAReference" || object.tag == "vba-project")
     return decide(object, Origin::custom, {"origin.gp.vba", {}});
   if (kind == "macro") return decide(object, Origin::custom, {"origin.gp.macro", {}});
+  if (object.tag == "dex-ini") return decide(object, Origin::custom, {"origin.gp.settings", {}});
   decide(object, Origin::unknown, {"origin.gp.no-evidence", {}});
 }
 

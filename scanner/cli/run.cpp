@@ -159,7 +159,7 @@ int run_scan(const ScanOptions& options) {
     inventory = pipeline::scan(request, parsers::table());
   }
   rules::suppress(inventory, suppressions, options.as_of);
-  pipeline::add_excerpts(inventory, request);
+  pipeline::add_excerpts(inventory, request, parsers::table());
   if (profile) model::apply_releases(*profile, inventory);
   metrics::appraise(inventory, costs);
   const model::Appraisal appraisal = metrics::appraisal_of(inventory, costs);

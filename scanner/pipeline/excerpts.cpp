@@ -31,6 +31,13 @@ Wanted wanted_excerpts(model::Inventory& inventory) {
   return wanted;
 }
 
+/// Whether lines of the file may stand beside a finding.
+bool may_be_shown(const model::Artifact& artifact, const scanner::ParserTable& table) {
+  const auto parser =
+      std::ranges::find_if(table.parsers, [&](const scanner::Parser* row) { return artifact.format == row->id; });
+  return parser != table.parsers.end() && !(*parser)->binary && (*parser)->reads != "known settings";
+}
+
 /// The lines of a text, cut to a readable length, without carriage returns.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
@@ -106,10 +113,11 @@ void fill_from_archive(std::string_view bytes, const std::string& path, std::siz
 
 }  // namespace
 
-void add_excerpts(model::Inventory& inventory, const ScanRequest& request) {
+void add_excerpts(model::Inventory& inventory, const ScanRequest& request, const scanner::ParserTable& table) {
   std::string buffer;
   for (const auto& [id, findings] : wanted_excerpts(inventory)) {
     const model::Artifact& artifact = inventory.artifacts[model::index(id)];
+    if (!may_be_shown(artifact, table)) continue;
     const std::size_t archive = artifact.in_archive ? artifact.path.find("!/") : std::string::npos;
     const source::ReadResult read = source::read_file(artifact.native_path, buffer);
     if (!read.error.empty()) continue;
