@@ -1,5 +1,6 @@
 #include "parsers/crm/join.h"
 
+#include "parsers/crm/rows.h"
 #include "parsers/crm/units.h"
 #include "parsers/shared/words.h"
 #include "scanner/model/inventory.h"
@@ -141,10 +142,60 @@ void give_up_stale_relationships(scanner::SystemView& view) {
   if (stale > 0) view.system.notes.push_back({"note.crm.stale-relationships", {std::to_string(stale)}});
 }
 
+/// "order" of "abc_/scripts/Order.js" and of "src/abc_order.js": the name of a script without folders, prefix and
+/// extension.
+std::string script_stem(std::string_view path) {
+  std::string stem = shared::lower(path.substr(path.find_last_of('/') + 1));
+  if (stem.ends_with(".js")) stem.resize(stem.size() - 3);
+  const std::string_view prefix = prefix_of(stem);
+  return prefix.empty() ? stem : stem.substr(prefix.size() + 1);
+}
+
+bool is_procedure(const model::Member& member) { return member.kind == model::MemberKind::procedure; }
+
+std::set<std::string_view> procedures_of(const Object& object) {
+  std::set<std::string_view> names;
+  for (const model::Member& member : object.members) {
+    if (is_procedure(member)) names.insert(member.name);
+  }
+  return names;
+}
+
+/// A script of a web resource's name that holds mostly the same functions.
+bool is_source_of(const Object& script, const Object& resource) {
+  const std::set<std::string_view> own = procedures_of(script);
+  const std::set<std::string_view> theirs = procedures_of(resource);
+  const auto common = std::ranges::count_if(own, [&](std::string_view name) { return theirs.contains(name); });
+  return !own.empty() && static_cast<std::size_t>(common) * 2 >= own.size();
+}
+
+/// Projects keep the scripts of a solution beside it: what the solution holds is not counted a second time.
+void give_up_sources_of_scripts(scanner::SystemView& view) {
+  std::multimap<std::string, std::uint32_t> resources;
+  for (const std::uint32_t i : view.objects) {
+    const Object& object = view.inventory.objects[i];
+    const bool has_code = object.system != model::none<model::SystemId> && object.properties.has("content");
+    if (has_code && model::kind(object.kind).id == "web-resource") resources.emplace(script_stem(object.name), i);
+  }
+  std::size_t given_up = 0;
+  for (const std::uint32_t i : view.objects) {
+    Object& script = view.inventory.objects[i];
+    if (script.tag != "script-source") continue;
+    const auto [first, last] = resources.equal_range(script_stem(script.name));
+    const bool is_source = std::any_of(
+        first, last, [&](const auto& row) { return is_source_of(script, view.inventory.objects[row.second]); });
+    if (!is_source) continue;
+    script.system = model::none<model::SystemId>;
+    ++given_up;
+  }
+  if (given_up > 0) view.system.notes.push_back({"note.crm.script-sources", {std::to_string(given_up)}});
+}
+
 }  // namespace
 
 void join_rows_and_content(scanner::SystemView& view) {
   Joiner(view).join();
+  give_up_sources_of_scripts(view);
   give_up_stale_relationships(view);
 }
 

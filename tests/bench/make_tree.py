@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes exports for measuring: make_tree.py MEGABYTES FOLDER [all-custom] [--product nav|ax2012|d365fo]
+"""Makes exports for measuring: make_tree.py MEGABYTES FOLDER [all-custom] [--product nav|ax2012|d365fo|crm]
 
 FOLDER/tree is the export of a customized installation, one object or sample a file, FOLDER/one/all.* the same text
 as one file where the product exports such files. A fifth of its bytes are numbered copies of the samples, each object
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from metadata_tree import MetadataTree
 from nav_tree import NavTree
+from solution_tree import SolutionTree
 from xpo_tree import XpoTree
 
-PRODUCTS = {"nav": NavTree, "ax2012": XpoTree, "d365fo": MetadataTree}
+PRODUCTS = {"nav": NavTree, "ax2012": XpoTree, "d365fo": MetadataTree, "crm": SolutionTree}
 GENERATED_SHARE = 0.8
 
 

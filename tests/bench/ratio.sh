@@ -49,6 +49,7 @@ must() {
 words_of() {
   case $1 in
     nav) echo "-e commit -e findset -e automation -e modifyall -e calcfields" ;;
+    crm) echo "-e getattribute -e datafieldname -e iscustomfield -e savedquery -e xrm" ;;
     *) echo "-e ttscommit -e forupdate -e doinsert -e update_recordset -e addrange" ;;
   esac
 }
@@ -85,9 +86,12 @@ measure() {
     big=$(fastest "$runs" "$scan --jobs 2 $one")
     single=", as one file $(seconds "$big") (cat $(seconds "$cat_one"))"
   fi
-  if [ "$product" = d365fo ]; then
+  if [ "$product" = d365fo ] || [ "$product" = crm ]; then
     find "$tree" -name '*.xml' -print0 >"$work/xml"
     xml=", xmllint $(seconds "$(fastest "$runs" "xargs -0 -a $work/xml xmllint --stream --noout")")"
+  fi
+  if [ -n "$one" ] && [ "$product" = crm ]; then
+    single+=" (xmllint $(seconds "$(fastest 3 "xmllint --stream --noout $one")"))"
   fi
 
   echo "$product, $size MB in $(tr -cd '\0' <"$work/files" | wc -c) files: cat $(seconds "$cat"), wc -l $(seconds "$wc")," \
@@ -104,5 +108,5 @@ measure() {
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for product in ${PRODUCTS:-nav ax2012 d365fo}; do measure "$product"; done
+for product in ${PRODUCTS:-nav ax2012 d365fo crm}; do measure "$product"; done
 exit "$missed"
