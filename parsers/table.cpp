@@ -19,10 +19,12 @@
   row(crm_plugin_assembly)   \
   row(crm_report_definition) \
   row(crm_solution)          \
+  row(crm_solution_yaml)     \
   row(crm_unpacked)          \
   row(crm_web_resource)      \
   row(crm_web_resource_file) \
   row(crm_workflow_xaml)     \
+  row(crm_yaml_component)    \
   row(gp_dex_ini)            \
   row(gp_dexterity)          \
   row(gp_dictionary)         \

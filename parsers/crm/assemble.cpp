@@ -78,6 +78,14 @@ void resolve_references(scanner::SystemView& view) {
   }
 }
 
+void note_yaml(scanner::SystemView& view) {
+  const bool has_yaml = std::ranges::any_of(view.objects, [&](std::uint32_t i) {
+    const Object& object = view.inventory.objects[i];
+    return model::kind(object.kind).id == "solution" && object.properties.get("form") == "yaml";
+  });
+  if (has_yaml) view.system.notes.push_back({"note.crm.yaml", {}});
+}
+
 /// Each solution once, with the version that counts; a customizations.xml without manifest is a part by its path.
 void list_parts(scanner::SystemView& view, const Units& units) {
   for (const std::uint32_t i : view.objects) {
@@ -127,6 +135,7 @@ void assemble(scanner::SystemView& view) {
   mark_duplicate_steps(view);
   list_parts(view, units);
   note_missing_components(view);
+  note_yaml(view);
 }
 
 }  // namespace

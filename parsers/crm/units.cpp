@@ -46,6 +46,10 @@ Unit unit_of(const model::Object& solution, const model::Artifact& artifact, std
 
 std::string described_folder(std::string_view path) {
   const std::string_view folder = folder_of(path);
+  // In the YAML form the components stand beside the folder "solutions", for all solutions together.
+  const bool is_yaml = shared::same_word(name_of(path), "solution.yml");
+  if (is_yaml && shared::same_word(name_of(folder_of(folder)), "solutions"))
+    return std::string(folder_of(folder_of(folder)));
   return std::string(shared::same_word(name_of(folder), "Other") ? folder_of(folder) : folder);
 }
 

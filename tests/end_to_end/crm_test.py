@@ -128,6 +128,23 @@ class Crm(EndToEnd):
         self.assertEqual(one["effort"], other["effort"])
 
 
+    def test_a_solution_in_the_yaml_form_is_named_and_said_to_be_read_in_part(self):
+        golden = SAMPLES.parent / "tests" / "golden"
+        for name, source in (("solutions/Field/solution.yml", "crm.solution_yaml/nested/solutions/Quellwerk_Field"),
+                             ("solutions/Field/rootcomponents.yml", "crm.yaml_component/root_components/solutions/Quellwerk_Field"),
+                             ("entities/qwk_visit/attributes/qwk_total.yml", "crm.yaml_component/attribute/entities/qwk_visit/attributes")):
+            self.write(name, (golden / source / "input.yml").read_bytes())
+        self.write(".github/workflows/build.yml", b"on: push\n")
+        result = self.scan()
+        system, = result.systems
+        self.assertEqual([(o["kind"], o["name"]) for o in system["objects"]], [("solution", "Quellwerk_Field")])
+        self.assertTrue([note for note in system["notes"] if "YAML" in note], system["notes"])
+        outcomes = {path: row["outcome"] for path, row in result.artifacts().items()}
+        self.assertEqual(outcomes, {"solutions/Field/solution.yml": "parsed", "solutions/Field/rootcomponents.yml": "identified",
+                                    "entities/qwk_visit/attributes/qwk_total.yml": "identified",
+                                    ".github/workflows/build.yml": "unrecognised"})
+
+
 class HostileXml(EndToEnd):
     HEAD = '<ImportExportXml version="9.2.24041.00198" SolutionPackageVersion="9.2" languagecode="1033">'
 
