@@ -1,10 +1,9 @@
 #include "report/charts.h"
 #include "report/data_island.h"
 #include "report/html_page.h"
+#include "report/plain_page.h"
 #include "report/writers.h"
 #include "scanner/model/embedded.h"
-
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -18,18 +17,6 @@ constexpr std::string_view style_file = "report/html/style.css";
 /// One script element holds both, so that one hash names them.
 std::string script() {
   return std::string(model::embedded("report/html/grid.js")).append(model::embedded("report/html/app.js"));
-}
-
-/// "'sha256-…'" of the bytes between the tags, as a content security policy names them.
-std::string policy_hash(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> text{};
-  const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(size));
-  std::string out = "'sha256-";
-  for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i) out.push_back(static_cast<char>(text[i]));
-  return out + "'";
 }
 
 std::string security_policy() {
@@ -59,6 +46,7 @@ void write_contents(Page& page) {
     link(system_anchor(i), systems.size() == 1 ? product : systems[i].name + " · " + product);
   }
   if (systems.size() == 1) link(findings_anchor(model::id_at<model::SystemId>(0)), page.text("page.findings"));
+  if (page.report().comparison != nullptr) link("changes", page.text("page.changes"));
   if (has_rules(page)) link("rules", page.text("page.rules"));
   link("accounting", page.text("page.accounting"));
   link("problems", page.text("page.problems"));
@@ -153,6 +141,7 @@ void write_summary(const Report& report, std::ostream& out) {
     write(page);
     html.close();
   };
+  if (report.comparison != nullptr) section("changes", write_changes);
   if (has_rules(page)) section("rules", write_rules);
   section("accounting", write_accounting);
   section("problems", write_problems);

@@ -65,6 +65,8 @@ void write_system_facts(Page& page, const model::System& system, model::SystemId
 void write_findings(Page& page, const model::System& system, model::SystemId id);
 /// Move effort, what becomes of each object, waves, products of third parties, data mapping.
 void write_plan(Page& page, const model::System& system, model::SystemId id);
+/// What changed since an earlier run; there must be a comparison.
+void write_changes(Page& page);
 void write_rules(Page& page);
 void write_accounting(Page& page);
 void write_problems(Page& page);

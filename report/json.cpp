@@ -42,6 +42,16 @@ void write_account(JsonStream& json, std::string_view name, const model::Account
   json.close_object();
 }
 
+/// The rules that were applied, each with a hash of what it looks for: a later run tells by it which it knew.
+void write_rules(JsonStream& json, const Report& report) {
+  json.key("rules").open_array();
+  for (const model::RuleInfo& rule : report.inventory.rules) {
+    json.open_object(Layout::line).field("id", rule.id).field("severity", model::id_of(rule.severity));
+    json.field("definition", model::hex(rule.definition)).close_object();
+  }
+  json.close_array();
+}
+
 void write_artifacts(JsonStream& json, const Report& report) {
   json.key("artifacts").open_array();
   for (const model::Artifact& artifact : report.inventory.artifacts) {
@@ -93,10 +103,16 @@ void write_json(const Report& report, std::ostream& out) {
         .close_object();
   }
   json.close_array();
+  write_rules(json, report);
   write_artifacts(json, report);
   json.key("systems").open_array();
   for (std::size_t i = 0; i < report.inventory.systems.size(); ++i) write_system(json, report, i);
   json.close_array();
+  if (report.comparison != nullptr) {
+    json.key("comparison").open_object();
+    write_comparison(json, *report.comparison);
+    json.close_object();
+  }
   write_diagnostics(json, report);
   json.close_object();
 }

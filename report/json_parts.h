@@ -19,4 +19,7 @@ void write_plan(JsonStream& json, const Report& report, std::size_t system);
 /// The verdict of one system, as the value of the key that was just written.
 void write_verdict(JsonStream& json, const Report& report, const model::Verdict& verdict);
 
+/// The fields of a comparison, into the object that is open.
+void write_comparison(JsonStream& json, const model::Comparison& comparison);
+
 }  // namespace report

@@ -181,7 +181,9 @@ void write_references(JsonStream& json, const Report& report, std::size_t system
 
 void write_findings(JsonStream& json, const Report& report, std::size_t system) {
   json.key("findings").open_array();
-  for (const model::Finding& finding : report.inventory.findings) {
+  const bool has_states = report.comparison != nullptr && !report.comparison->states.empty();
+  for (std::size_t i = 0; i < report.inventory.findings.size(); ++i) {
+    const model::Finding& finding = report.inventory.findings[i];
     const Object& object = report.inventory.objects[model::index(finding.object)];
     if (model::index(object.system) != system) continue;
     const model::RuleInfo& rule = report.inventory.rules[static_cast<std::size_t>(finding.rule)];
@@ -198,6 +200,7 @@ void write_findings(JsonStream& json, const Report& report, std::size_t system) 
       for (const std::string& line : finding.excerpt) json.value(line);
       json.close_array();
     }
+    if (has_states) json.field("state", model::id_of(report.comparison->states[i]));
     if (finding.suppressed) json.field("suppressed", finding.suppressed_because);
     json.close_object();
   }

@@ -2,6 +2,7 @@
 
 #include "report/catalogue.h"
 #include "report/plan/plan.h"
+#include "scanner/model/comparison.h"
 #include "scanner/model/inventory.h"
 #include "scanner/model/verdict.h"
 
@@ -40,6 +41,7 @@ struct Report {
   const Catalogue& texts;
   const std::vector<Plan>& plans;  ///< one per system, in the same order
   const PlanData& plan_data;       ///< by which they were made
+  const model::Comparison* comparison = nullptr;  ///< with an earlier run; null where there is none to compare with
 };
 
 /// A row of report/table.cpp: one file to write.

@@ -13,6 +13,8 @@ std::span<const Writer> table() {
       Writer{"csv", "objects.csv", write_objects_csv},
       Writer{"html", "report.html", write_html},
       Writer{"json", "inventory.json", write_json},
+      Writer{"openmetrics", "metrics.prom", write_openmetrics},
+      Writer{"sarif", "report.sarif", write_sarif},
       Writer{"text", "summary.txt", write_text},
       Writer{"xlsx", "inventory.xlsx", write_xlsx},
   };

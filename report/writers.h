@@ -23,6 +23,12 @@ void write_mapping_csv(const Report& report, std::ostream& out);
 /// inventory.xlsx: a workbook of objects, findings and data mapping, the last to be completed by people.
 void write_xlsx(const Report& report, std::ostream& out);
 
+/// metrics.prom: figures for monitoring.
+void write_openmetrics(const Report& report, std::ostream& out);
+
+/// report.sarif: findings for viewers of code scans (SARIF 2.1.0).
+void write_sarif(const Report& report, std::ostream& out);
+
 /// summary.txt: the lines of stdout with the sentence that decides each verdict.
 void write_text(const Report& report, std::ostream& out);
 

@@ -23,6 +23,9 @@ struct ScanOptions {
   std::string standard;      ///< export of the untouched vendor version
   std::string ours;          ///< file that says whose objects are whose
   std::string profile;       ///< file of what only people know
+  std::string product;       ///< only formats of this product are read; "" for all
+  std::string baseline;      ///< result to compare with
+  std::string history;       ///< file of runs to compare with and to add to
   std::vector<std::string> fail_on;
   std::string language = "en";
   bool use_standard_list = true;
@@ -30,8 +33,28 @@ struct ScanOptions {
   bool progress = true;
 };
 
+struct DiffOptions {
+  std::string before;
+  std::string now;
+  std::vector<std::string> formats{"text"};
+  std::string output;  ///< folder; "" writes to stdout
+  std::vector<std::string> fail_on;
+  std::string language = "en";
+};
+
+/// The nightly job. `scan` holds what the command line says of every system.
+struct AuditOptions {
+  std::string config;
+  bool write_template = false;
+  bool check = false;
+  bool verify = false;  ///< files count as unchanged only if their bytes are
+  ScanOptions scan;
+};
+
 enum class Command : std::uint8_t {
   scan,
+  audit,
+  diff,
   formats,
   profile_new,
   rules_list,
@@ -43,6 +66,8 @@ enum class Command : std::uint8_t {
 struct Request {
   Command command = Command::scan;
   ScanOptions scan;
+  DiffOptions diff;
+  AuditOptions audit;
   std::string rules_folder;  ///< of rules check and rules export, and --rules of the others
   std::string rule;          ///< of rules explain
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scanner/cli/lock.h"
+
 #include <functional>
 #include <iosfwd>
 #include <string>
@@ -12,7 +14,7 @@ namespace cli {
 /// that finds the disk full leaves the last good reports, and never a mixture.
 class OutputFolder {
  public:
-  explicit OutputFolder(std::string path);
+  explicit OutputFolder(const std::string& path);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
@@ -28,8 +30,11 @@ class OutputFolder {
   std::string temporary(const std::string& name) const { return path_ + "/." + name + ".tmp"; }
 
   std::string path_;
-  int lock_ = -1;
+  RunLock lock_;
   std::vector<std::string> written_;
 };
+
+/// One file by itself, written under a temporary name beside it. Throws ConfigError where that fails.
+void write_atomically(const std::string& path, const std::function<void(std::ostream&)>& writer);
 
 }  // namespace cli

@@ -1,191 +1,92 @@
 #include "scanner/cli/run.h"
 
 #include "parsers/table.h"
-#include "report/classify/classify.h"
-#include "report/plan/plan.h"
-#include "report/table.h"
+#include "report/comparison_writers.h"
 #include "report/writers.h"
+#include "scanner/cli/baseline.h"
+#include "scanner/cli/gates.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/places.h"
-#include "scanner/metrics/appraisal.h"
-#include "scanner/metrics/costs.h"
-#include "scanner/metrics/debt.h"
+#include "scanner/cli/scan_job.h"
 #include "scanner/model/config_error.h"
 #include "scanner/model/profile.h"
-#include "scanner/pipeline/excerpts.h"
-#include "scanner/pipeline/scan.h"
-#include "scanner/rules/pack.h"
-#include "scanner/rules/suppressions.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <chrono>
 #include <iostream>
 #include <optional>
-#include <ostream>
-#include <sstream>
-#include <unistd.h>
 
 namespace cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+/// Runs of the same places are one series of a history.
+std::string series_of(const std::vector<model::Place>& places) {
+  std::string series;
+  for (const model::Place& place : places) series += (series.empty() ? "" : ", ") + place.name;
+  return series;
+}
 
-/// One line on stderr, only on a terminal, at most ten times a second.
-class Progress {
- public:
-  explicit Progress(bool wanted) : is_on_(wanted && isatty(STDERR_FILENO) == 1) {}
-  ~Progress() {
-    if (is_on_) std::cerr << "\r\x1b[K" << std::flush;
+/// A gate that could never be met would be a silent mistake.
+void check_gates(const std::vector<Gate>& gates, const ScanOptions& options) {
+  if (!options.baseline.empty() || !options.history.empty()) return;
+  for (const Gate& gate : gates) {
+    if (gate.needs_earlier_run())
+      throw model::ConfigError("'" + gate.name + "' needs an earlier run", "--fail-on",
+                               "name one with --baseline, or keep a --history");
   }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+}
 
-  std::function<void(std::uint64_t, std::uint64_t)> callback() {
-    if (!is_on_) return {};
-    return [this](std::uint64_t files, std::uint64_t of) {
-      const auto now = Clock::now().time_since_epoch() / std::chrono::milliseconds(100);
-      auto last = last_.load();
-      if (last == now || !last_.compare_exchange_strong(last, now)) return;
-      std::cerr << fmt::format("\r{} / {} files\x1b[K", files, of) << std::flush;
-    };
+void print_summary(const report::Report& result) {
+  for (std::size_t i = 0; i < result.inventory.systems.size(); ++i) {
+    std::string line = report::summary_line(result, i);
+    if (result.comparison != nullptr) {
+      if (const auto* changes = result.comparison->find(result.inventory.systems[i].id)) {
+        line = result.texts.say(
+            {"summary.changes", {line, result.comparison->baseline, report::change_summary(result.texts, *changes)}});
+      }
+    }
+    std::cout << line << '\n';
   }
-
- private:
-  bool is_on_;
-  std::atomic<std::int64_t> last_{0};
-};
-
-pipeline::ScanRequest request_of(const ScanOptions& options, const OutputFolder& output) {
-  pipeline::ScanRequest request;
-  request.places = places_of(options.paths, options.each, output.path());
-  if (!options.standard.empty()) request.standard = places_of({options.standard}, false, output.path());
-  request.walk.exclude = options.exclude;
-  request.walk.never_enter = {output.path()};
-  request.code_page = options.code_page;
-  request.jobs = options.jobs;
-  request.memory = options.memory;
-  request.assemble.use_reference_lists = options.use_standard_list;
-  request.assemble.as_of = options.as_of;
-  return request;
-}
-
-/// What of the command line changes the result.
-std::vector<std::string> command_of(const ScanOptions& options) {
-  std::vector<std::string> words{"scan"};
-  words.insert(words.end(), options.paths.begin(), options.paths.end());
-  if (options.each) words.emplace_back("--each");
-  if (options.policy != "mission") words.insert(words.end(), {"--policy", options.policy});
-  if (!options.code_page.empty()) words.insert(words.end(), {"--codepage", options.code_page});
-  for (const std::string& glob : options.exclude) words.insert(words.end(), {"--exclude", glob});
-  for (const auto& [name, value] : {std::pair{"--rules", options.rules},
-                                    {"--suppress", options.suppress},
-                                    {"--ours", options.ours},
-                                    {"--profile", options.profile},
-                                    {"--standard", options.standard}}) {
-    if (!value.empty()) words.insert(words.end(), {name, value});
-  }
-  if (!options.use_standard_list) words.emplace_back("--no-standard-list");
-  return words;
-}
-
-std::vector<report::UsedConstant> constants_of(const metrics::Costs& costs) {
-  std::vector<report::UsedConstant> used;
-  for (const auto& [name, constant] : costs.constants) used.push_back({name, constant.value, constant.source});
-  constexpr std::array grades{"rating A up to", "rating B up to", "rating C up to", "rating D up to"};
-  for (std::size_t i = 0; i < grades.size(); ++i)
-    used.push_back({grades[i], costs.rating_bounds[i], costs.ratings_source});
-  return used;
-}
-
-/// Whether something that was found could not be read, or only in part.
-bool has_unreadable(const model::Inventory& inventory) {
-  const bool in_artifacts = std::ranges::any_of(inventory.artifacts, [](const model::Artifact& artifact) {
-    return artifact.outcome == model::Outcome::failed || artifact.partly_read;
-  });
-  return in_artifacts || std::ranges::any_of(inventory.diagnostics, [](const model::Diagnostic& diagnostic) {
-           return model::row_of(diagnostic.code).severity == model::DiagnosticSeverity::error;
-         });
-}
-
-/// Of several conditions the first in the order 2, 3, 1, 4 is the exit code; the last line names all.
-int exit_code_of(const model::Inventory& inventory, const ScanOptions& options, const report::Catalogue& texts) {
-  const bool unreadable = has_unreadable(inventory);
-  const bool gate = unreadable && std::ranges::find(options.fail_on, "unreadable") != options.fail_on.end();
-  std::vector<std::pair<int, const char*>> met;
-  if (inventory.systems.empty()) met.emplace_back(3, "exit.nothing-recognised");
-  if (gate) met.emplace_back(1, "exit.gate");
-  if (unreadable) met.emplace_back(4, "exit.partly-read");
-  if (met.empty()) return 0;
-  std::string line;
-  for (const auto& [code, text] : met)
-    line += fmt::format("{}{} ({})", line.empty() ? "" : "; ", texts.text(text), code);
-  std::cerr << "dynscan: " << line << '\n';
-  return met.front().first;
-}
-
-double seconds(Clock::time_point from, Clock::time_point to) {
-  return std::chrono::duration<double>(to - from).count();
+  std::cout << std::flush;
 }
 
 }  // namespace
 
 int run_scan(const ScanOptions& options) {
-  const report::Catalogue texts(options.language);
-  const report::Policy policy = report::load_policy(options.policy);
-  const report::Lifecycle lifecycle = report::load_lifecycle();
-  std::optional<model::Profile> profile;
-  if (!options.profile.empty()) profile = model::load_profile(options.profile);
-  const metrics::Costs costs = metrics::load_costs();
-  const report::PlanData plan_data = report::load_plan_data();
-  const rules::Catalogue rules = rules::load_catalogue(options.rules);
-  std::vector<rules::Suppression> suppressions;
-  if (!options.suppress.empty()) suppressions = rules::load_suppressions(options.suppress);
+  const std::vector<Gate> gates = gates_of(options.fail_on, "--fail-on");
+  check_gates(gates, options);
+  // The process ends with the run: to give back millions of small blocks one by one would only take time.
+  ScanJob& job = *new ScanJob(options);
   check_paths(options.paths, options.output);
   if (!options.standard.empty()) check_paths({options.standard}, options.output);
+  std::optional<history::Snapshot> baseline;
+  if (!options.baseline.empty()) baseline = read_result(options.baseline);
   OutputFolder output(options.output);
-  pipeline::ScanRequest request = request_of(options, output);
-  request.rules = &rules;
-  if (!options.ours.empty()) request.assemble.ours = model::load_ours(options.ours);
-  const Clock::time_point start = Clock::now();
-  // The process ends with the run: to give back millions of small blocks one by one would only take time.
-  static model::Inventory& inventory = *new model::Inventory;
-  {
-    Progress progress(options.progress && !options.quiet);
-    request.progress = progress.callback();
-    inventory = pipeline::scan(request, parsers::table());
+  std::vector<model::Place> places = places_of(options.paths, options.each, output.path());
+  std::optional<HistoryFile> history;
+  std::optional<HistorySession> session;
+  if (!options.history.empty()) {
+    history.emplace(options.history);
+    session.emplace(*history, series_of(places), job.costs());
   }
-  rules::suppress(inventory, suppressions, options.as_of);
-  pipeline::add_excerpts(inventory, request, parsers::table());
-  if (profile) model::apply_releases(*profile, inventory);
-  metrics::appraise(inventory, costs);
-  const model::Appraisal appraisal = metrics::appraisal_of(inventory, costs);
-  const Clock::time_point scanned = Clock::now();
-  const std::vector<model::Verdict> verdicts =
-      report::classify(inventory, policy, lifecycle, {options.as_of, profile ? &*profile : nullptr, &appraisal});
-  const std::vector<report::UsedConstant> constants = constants_of(costs);
-  const report::RunInfo run{DYNSCAN_VERSION, options.as_of, options.paths,  command_of(options),
-                            rules.hash,      costs.hash,    options.policy, options.jobs};
-  const std::vector<report::Plan> plans = report::make_plans(inventory, plan_data);
-  const report::Report result{inventory, verdicts, constants, run, texts, plans, plan_data};
-  for (const report::Writer& writer : report::table()) {
-    if (std::ranges::find(options.formats, writer.id) == options.formats.end()) continue;
-    output.write(std::string(writer.file_name), [&](std::ostream& out) { writer.write(result, out); });
-  }
-  const Clock::time_point written = Clock::now();
-  output.write("timing.json", [&](std::ostream& out) {
-    out << fmt::format("{{ \"scanSeconds\": {:.3f}, \"reportSeconds\": {:.3f}, \"jobs\": {} }}\n",
-                       seconds(start, scanned), seconds(scanned, written), options.jobs);
-  });
+  job.run(std::move(places), {output.path()}, nullptr);
+  history::Snapshot now;
+  std::optional<model::Comparison> comparison;
+  if (baseline || session || !gates.empty()) now = job.snapshot();
+  if (session) comparison = session->compare(now);
+  if (baseline) comparison = history::compare(*baseline, now);
+  const model::Comparison* changes = comparison ? &*comparison : nullptr;
+  job.write(output, changes);
+  // The history learns of the run last: what was reported as new is never lost, at worst it is reported twice.
+  if (session) session->append(now);
   output.commit();
-  if (!options.quiet) {
-    for (std::size_t i = 0; i < inventory.systems.size(); ++i) std::cout << report::summary_line(result, i) << '\n';
-  }
-  std::cout << std::flush;
-  return exit_code_of(inventory, options, texts);
+  if (session) session->commit();
+  if (!options.quiet) print_summary(job.report(changes));
+  const bool unreadable = job.has_unreadable();
+  return finish({.nothing_recognised = job.inventory().systems.empty(),
+                 .gates = gates_met(gates, now, changes, unreadable),
+                 .unreadable = unreadable},
+                job.texts());
 }
 
 int run_profile_new() {

@@ -11,57 +11,13 @@ namespace {
 using model::MemberKind;
 using model::Origin;
 
-/// The code and members of an object that enter its figures.
-struct Share {
-  double code_lines = 0;
-  double characters = 0;
-  double methods = 0;
-  double fields = 0;
-  double controls = 0;
-  double steps = 0;  ///< of processes
-  double keys = 0;   ///< and what costs as little to make: relations, values, data sources, registrations
-};
-
 /// Members that are known to be another's stand in a custom object too, such as the columns that the platform gives to
 /// every table.
 bool is_anothers(const model::Member& member) {
   return member.origin == Origin::standard || member.origin == Origin::isv;
 }
 
-/// All of a custom object or one of unknown origin but what is known to be another's; of a modified one what is known
-/// to be the customer's.
-Share share_of(const model::Object& object) {
-  const bool whole = object.origin != Origin::modified;
-  const model::CodeMetrics code = whole ? object.code.total() : object.customer_code;
-  Share share{.code_lines = static_cast<double>(code.code), .characters = static_cast<double>(code.characters)};
-  for (const model::Member& member : object.members) {
-    if (whole ? is_anothers(member) : !model::is_customers(member)) continue;
-    switch (member.kind) {
-      case MemberKind::column:
-      case MemberKind::field: ++share.fields; break;
-      case MemberKind::action:
-      case MemberKind::control:
-      case MemberKind::window: ++share.controls; break;
-      case MemberKind::step: ++share.steps; break;
-      case MemberKind::datasource:
-      case MemberKind::enum_value:
-      case MemberKind::event_hook:
-      case MemberKind::handler:
-      case MemberKind::index:
-      case MemberKind::key:
-      case MemberKind::library:
-      case MemberKind::plugin_type:
-      case MemberKind::relation: ++share.keys; break;
-      case MemberKind::event:
-      case MemberKind::method:
-      case MemberKind::procedure:
-      case MemberKind::trigger: ++share.methods; break;
-    }
-  }
-  // A business rule is made in one form, however many steps it is stored as.
-  if (object.properties.get("category") == "business-rule") share.steps = 1;
-  return share;
-}
+Sized sized(const model::Object& object) { return {object.kind, object.origin == Origin::modified, counts_of(object)}; }
 
 void add(model::Effort& sum, const model::Effort& hours) {
   sum.low += hours.low;
@@ -69,8 +25,8 @@ void add(model::Effort& sum, const model::Effort& hours) {
   sum.high += hours.high;
 }
 
-const Weight& weight_of(const model::Object& object, const Costs& costs) {
-  const model::Kind& kind = model::kind(object.kind);
+const Weight& weight_of(model::KindId id, const Costs& costs) {
+  const model::Kind& kind = model::kind(id);
   return costs.weights.at(std::string(model::id_of(kind.product)) + "/" + std::string(kind.id));
 }
 
@@ -112,7 +68,7 @@ void add_object(model::Inventory& inventory, std::size_t index, const Broken& br
   const double development = development_minutes(object, costs);
   model::ObjectEffort& effort = inventory.efforts[index];
   effort = effort_parts(object, points, costs);
-  const double hours = capped_sum(effort, weight_of(object, costs)) * system.version_factor / 60;
+  const double hours = capped_sum(effort, weight_of(object.kind, costs)) * system.version_factor / 60;
   effort.hours = {hours * costs.value("rangeLow"), hours, hours * costs.value("rangeHigh")};
   system.debt.with_unknown.development_minutes += development;
   system.debt.with_unknown.remediation_minutes += broken.remediation;
@@ -141,21 +97,56 @@ char rating(double ratio, const Costs& costs) {
   return grade;
 }
 
-double development_minutes(const model::Object& object, const Costs& costs) {
-  const Share share = share_of(object);
-  const bool is_view = model::kind(object.kind).is_view_or_query && object.origin != Origin::modified;
-  return share.code_lines * costs.value("minutesPerCodeLine") + share.fields * costs.value("minutesPerField") +
-         share.controls * costs.value("minutesPerControl") + share.keys * costs.value("minutesPerKey") +
-         (share.steps + (is_view ? 1 : 0)) * costs.value("minutesPerView");
+model::ObjectCounts counts_of(const model::Object& object) {
+  const bool whole = object.origin != Origin::modified;
+  const model::CodeMetrics code = whole ? object.code.total() : object.customer_code;
+  model::ObjectCounts share{.code_lines = code.code, .characters = code.characters};
+  for (const model::Member& member : object.members) {
+    if (whole ? is_anothers(member) : !model::is_customers(member)) continue;
+    switch (member.kind) {
+      case MemberKind::column:
+      case MemberKind::field: ++share.fields; break;
+      case MemberKind::action:
+      case MemberKind::control:
+      case MemberKind::window: ++share.controls; break;
+      case MemberKind::step: ++share.steps; break;
+      case MemberKind::datasource:
+      case MemberKind::enum_value:
+      case MemberKind::event_hook:
+      case MemberKind::handler:
+      case MemberKind::index:
+      case MemberKind::key:
+      case MemberKind::library:
+      case MemberKind::plugin_type:
+      case MemberKind::relation: ++share.keys; break;
+      case MemberKind::event:
+      case MemberKind::method:
+      case MemberKind::procedure:
+      case MemberKind::trigger: ++share.methods; break;
+    }
+  }
+  // A business rule is made in one form, however many steps it is stored as.
+  if (object.properties.get("category") == "business-rule") share.steps = 1;
+  return share;
 }
 
-model::ObjectEffort effort_parts(const model::Object& object, const std::vector<std::uint32_t>& points,
-                                 const Costs& costs) {
-  const Weight& weight = weight_of(object, costs);
-  const Share share = share_of(object);
-  model::ObjectEffort parts{.weight = object.origin == Origin::modified ? weight.changed_minutes : weight.new_minutes,
-                            .size = costs.value("effortPer1000Characters") * std::ceil(share.characters / 1000),
-                            .methods = costs.value("effortPerMethod") * share.methods};
+double development_minutes(const Sized& object, const Costs& costs) {
+  const model::ObjectCounts& share = object.counts;
+  const bool is_view = model::kind(object.kind).is_view_or_query && !object.is_changed;
+  const auto times = [&](std::uint64_t count, std::string_view minutes) {
+    return static_cast<double>(count) * costs.value(minutes);
+  };
+  return times(share.code_lines, "minutesPerCodeLine") + times(share.fields, "minutesPerField") +
+         times(share.controls, "minutesPerControl") + times(share.keys, "minutesPerKey") +
+         times(share.steps + (is_view ? 1 : 0), "minutesPerView");
+}
+
+model::ObjectEffort effort_parts(const Sized& object, const std::vector<std::uint32_t>& points, const Costs& costs) {
+  const Weight& weight = weight_of(object.kind, costs);
+  const double thousands = std::ceil(static_cast<double>(object.counts.characters) / 1000);
+  model::ObjectEffort parts{.weight = object.is_changed ? weight.changed_minutes : weight.new_minutes,
+                            .size = costs.value("effortPer1000Characters") * thousands,
+                            .methods = costs.value("effortPerMethod") * static_cast<double>(object.counts.methods)};
   for (const std::uint32_t point : points) {
     if (point > 0) parts.rules += costs.value("pointsMinutes" + std::to_string(point));
   }
@@ -164,8 +155,21 @@ model::ObjectEffort effort_parts(const model::Object& object, const std::vector<
   return parts;
 }
 
+double effort_minutes(const Sized& object, const std::vector<std::uint32_t>& points, const Costs& costs) {
+  return capped_sum(effort_parts(object, points, costs), weight_of(object.kind, costs));
+}
+
+double development_minutes(const model::Object& object, const Costs& costs) {
+  return development_minutes(sized(object), costs);
+}
+
+model::ObjectEffort effort_parts(const model::Object& object, const std::vector<std::uint32_t>& points,
+                                 const Costs& costs) {
+  return effort_parts(sized(object), points, costs);
+}
+
 double effort_minutes(const model::Object& object, const std::vector<std::uint32_t>& points, const Costs& costs) {
-  return capped_sum(effort_parts(object, points, costs), weight_of(object, costs));
+  return effort_minutes(sized(object), points, costs);
 }
 
 void appraise(model::Inventory& inventory, const Costs& costs) {

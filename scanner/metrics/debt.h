@@ -2,11 +2,26 @@
 
 #include "scanner/metrics/costs.h"
 #include "scanner/model/inventory.h"
+#include "scanner/model/object_counts.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace metrics {
+
+/// What of an object enters its figures: all of a custom one or of one of unknown origin; of a modified one what is
+/// known to be the customer's.
+model::ObjectCounts counts_of(const model::Object& object);
+
+/// An object as far as its figures depend on it.
+struct Sized {
+  model::KindId kind{};
+  bool is_changed = false;  ///< a vendor's object that was modified, not one made anew
+  model::ObjectCounts counts;
+};
+double development_minutes(const Sized& object, const Costs& costs);
+model::ObjectEffort effort_parts(const Sized& object, const std::vector<std::uint32_t>& points, const Costs& costs);
+double effort_minutes(const Sized& object, const std::vector<std::uint32_t>& points, const Costs& costs);
 
 /// Minutes to build the customer's part of one object anew.
 double development_minutes(const model::Object& object, const Costs& costs);

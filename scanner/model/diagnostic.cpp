@@ -21,6 +21,7 @@ constexpr std::array rows{
     DiagnosticRow{archive_ratio,              "archive-ratio",              error},
     DiagnosticRow{archive_total,              "archive-total",              error},
     DiagnosticRow{archive_unreadable,         "archive-unreadable",         error},
+    DiagnosticRow{cache_damaged,              "cache-damaged",              warning},
     DiagnosticRow{codepage_guessed,           "codepage-guessed",           info},
     DiagnosticRow{code_unterminated,          "code-unterminated",          warning},
     DiagnosticRow{defects_more,               "defects-more",               error},

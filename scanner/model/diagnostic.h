@@ -27,6 +27,7 @@ enum class DiagnosticCode : std::uint8_t {
   archive_ratio,
   archive_total,
   archive_unreadable,
+  cache_damaged,
   codepage_guessed,
   code_unterminated,
   defects_more,  ///< that stand behind those that are listed

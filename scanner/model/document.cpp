@@ -230,6 +230,8 @@ bool Node::truth() const {
 
 bool Node::is_list() const { return json_->is_array(); }
 
+std::string Node::dump() const { return json_->dump(); }
+
 void Node::fail(std::string problem, std::string help) const {
   throw ConfigError(std::move(problem), place(document_->name_, document_->text_, path_), std::move(help));
 }

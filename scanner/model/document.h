@@ -58,6 +58,8 @@ class Node {
   std::string text() const;
   bool truth() const;
   bool is_list() const;
+  /// The value as JSON on one line, fields sorted by name.
+  std::string dump() const;
 
   [[noreturn]] void fail(std::string problem, std::string help) const;
 

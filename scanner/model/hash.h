@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace model {
 
@@ -17,5 +18,8 @@ struct Hash128 {
 
 /// 32 lower-case hexadecimal digits, "" for the empty hash.
 std::string hex(const Hash128& hash);
+
+/// The hash whose digits these are; the empty one for anything else.
+Hash128 hash_of_hex(std::string_view digits);
 
 }  // namespace model

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scanner/model/hash.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,6 +45,7 @@ struct RuleInfo {
   MigrationRelevance migration = MigrationRelevance::optional;
   Remediation remediation;
   std::uint32_t points = 0;  ///< story points of the move; only those of mandatory rules count
+  Hash128 definition;        ///< of what it looks for and where: rules that agree in it find the same
 };
 
 }  // namespace model

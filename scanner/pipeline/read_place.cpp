@@ -2,10 +2,13 @@
 
 #include "scanner/pipeline/identify.h"
 #include "scanner/pipeline/workers.h"
+#include "scanner/pipeline/yield_cache.h"
 #include "scanner/text/content_hash.h"
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 namespace pipeline {
@@ -30,6 +33,8 @@ class PlaceReader {
     result_.diagnostics = std::move(walked.diagnostics);
     files_ = std::move(walked.files);
     slots_.resize(files_.size());
+    diagnostics_.resize(files_.size());
+    contexts_of_.resize(files_.size());
     result_.files_discovered = files_.size();
     for (const source::FileEntry& file : files_) result_.bytes_discovered += file.bytes;
     read_wave(scanner::Wave::manifest);
@@ -38,6 +43,8 @@ class PlaceReader {
     for (std::vector<ArtifactResult>& slot : slots_) {
       std::ranges::move(slot, std::back_inserter(result_.artifacts));
     }
+    for (std::vector<model::Diagnostic>& of_file : diagnostics_)
+      std::ranges::move(of_file, std::back_inserter(result_.diagnostics));
     return std::move(result_);
   }
 
@@ -95,6 +102,44 @@ class PlaceReader {
     return result;
   }
 
+  /// Of what decides how a file is read beside its bytes: the facts of manifests above it, and whether rules look at
+  /// it.
+  model::Hash128 context_of(const std::string& path) const {
+    std::string text = readers_.matcher != nullptr ? "judged" : "measured";
+    if (!contexts_.empty()) {
+      for (const model::Fact& fact : contexts_.above(path))
+        text.append(1, '\0').append(fact.name).append(1, '\0').append(fact.value);
+    }
+    return text::content_hash(text);
+  }
+
+  /// Fills the slot with what an earlier run read; false where the file has to be read.
+  bool take_cached(std::size_t index, std::optional<std::string_view> bytes) {
+    if (request_.cache == nullptr) return false;
+    contexts_of_[index] = context_of(files_[index].path);
+    std::optional<ReadFile> read = request_.cache->find(files_[index], contexts_of_[index], bytes, readers_.parsers);
+    if (!read) return false;
+    for (ArtifactResult& result : read->results) {
+      result.artifact.native_path = files_[index].native_path;
+      result.artifact.place = place_;
+      slots_[index].push_back(std::move(result));
+    }
+    diagnostics_[index] = std::move(read->diagnostics);
+    if (request_.progress) request_.progress(++finished_, files_.size());
+    return true;
+  }
+
+  void keep(std::size_t index) {
+    if (request_.cache == nullptr) return;
+    // What could not be read may be readable the next time without any change of the file.
+    if (slots_[index].front().artifact.outcome == Outcome::failed) return;
+    request_.cache->keep(files_[index], contexts_of_[index], {slots_[index], diagnostics_[index]});
+  }
+
+  bool trusts_stamps() const {
+    return request_.cache != nullptr && request_.cache->trust() == YieldCache::Trust::stamps;
+  }
+
   /// False for an archive, which is left for later.
   bool read_file(std::size_t index, Slicing slicing, unsigned worker) {
     const source::FileEntry& file = files_[index];
@@ -104,6 +149,7 @@ class PlaceReader {
       finish(index, std::move(result));
       return true;
     }
+    if (trusts_stamps() && take_cached(index, std::nullopt)) return true;
     const Budget::Hold hold(budget_, file.bytes);
     Scratch& scratch = scratches_[worker];
     const source::ReadResult read = source::read_file(file.native_path, scratch.bytes);
@@ -115,6 +161,7 @@ class PlaceReader {
       return true;
     }
     const std::string_view bytes(scratch.bytes.data(), read.bytes);
+    if (request_.cache != nullptr && !trusts_stamps() && take_cached(index, bytes)) return true;
     if (!take_container(file.path, bytes, result)) {
       read_artifact(bytes, readers_, contexts_, slicing, scratch, result);
     } else if (result.artifact.outcome == Outcome::opened) {
@@ -122,6 +169,7 @@ class PlaceReader {
     }
     shrink(scratch);
     finish(index, std::move(result));
+    keep(index);
     return true;
   }
 
@@ -155,7 +203,12 @@ class PlaceReader {
     const source::ReadResult read = source::read_file(files_[index].native_path, bytes);
     take_container(files_[index].path, std::string_view(bytes).substr(0, read.bytes), result);
     slots_[index].push_back(std::move(result));
+    const std::size_t first = result_.diagnostics.size();
     read_members(std::string_view(bytes).substr(0, read.bytes), files_[index].path, 1, slots_[index]);
+    const auto own = result_.diagnostics.begin() + static_cast<std::ptrdiff_t>(first);
+    diagnostics_[index].assign(std::make_move_iterator(own), std::make_move_iterator(result_.diagnostics.end()));
+    result_.diagnostics.resize(first);
+    keep(index);
     if (request_.progress) request_.progress(++finished_, files_.size());
   }
 
@@ -248,6 +301,8 @@ class PlaceReader {
   std::vector<Scratch> scratches_;
   std::vector<source::FileEntry> files_;
   std::vector<std::vector<ArtifactResult>> slots_;
+  std::vector<std::vector<model::Diagnostic>> diagnostics_;  ///< of archives, by file
+  std::vector<model::Hash128> contexts_of_;                  ///< by file, where there is a cache
   Contexts contexts_;
   std::atomic<std::uint64_t> finished_{0};
   PlaceResult result_;

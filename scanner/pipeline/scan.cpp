@@ -7,6 +7,7 @@
 #include "scanner/pipeline/standard.h"
 #include "scanner/pipeline/systems.h"
 #include "scanner/pipeline/workers.h"
+#include "scanner/pipeline/yield_cache.h"
 #include "scanner/rules/judge.h"
 #include "scanner/text/content_hash.h"
 
@@ -246,6 +247,11 @@ model::Inventory scan(const ScanRequest& request, const scanner::ParserTable& ta
   }
   Merged merged = read_all(request, table, vocabularies, rules);
   report_unreadable_standard(merged.inventory, vendors.inventory);
+  if (request.cache != nullptr) {
+    if (const std::string why = request.cache->take_damage(); !why.empty())
+      merged.inventory.diagnostics.push_back(
+          {.code = model::DiagnosticCode::cache_damaged, .path = "cache", .holes = {why}});
+  }
   return finish(std::move(merged), request, table, rules, standard ? &*standard : nullptr);
 }
 

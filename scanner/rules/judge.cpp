@@ -155,7 +155,8 @@ class Judge {
                           .column = place.column,
                           .length = place.length,
                           .evidence = place.evidence,
-                          .minutes = minutes});
+                          .minutes = minutes,
+                          .fingerprint = fingerprint_of(rule, inventory_.objects[index], place)});
       ++sum.findings;
     }
     if (hits > 0) ++sum.objects;
@@ -170,7 +171,7 @@ class Judge {
         if (sum.findings + sum.vendor + sum.isv + sum.unattributed > 0) system.rule_sums.push_back(sum);
       }
     }
-    set_fingerprints();
+    number_fingerprints();
     std::ranges::stable_sort(inventory_.findings, {}, [&](const model::Finding& finding) {
       const Object& object = inventory_.objects[model::index(finding.object)];
       return std::tuple(object.system, inventory_.rules[static_cast<std::size_t>(finding.rule)].severity, finding.rule,
@@ -178,16 +179,20 @@ class Judge {
     });
   }
 
-  /// Of rule, object and evidence without layout; equal ones are numbered in the order of lines.
-  void set_fingerprints() {
+  /// Of rule, object and evidence without layout: neither lines nor files, so that it survives edits elsewhere.
+  model::Hash128 fingerprint_of(std::size_t rule, const Object& object, const Place& place) const {
+    std::string text = matcher_.catalogue().rules[rule].info.id + '\0' + object.key + '\0';
+    text::append_folded_space(place.identity.empty() ? place.evidence : place.identity, text);
+    return text::content_hash(text);
+  }
+
+  /// Findings that are alike are numbered in the order of lines: which of them went, if one goes, makes no difference.
+  void number_fingerprints() {
     std::map<std::pair<model::SystemId, model::Hash128>, std::uint32_t> seen;
     for (model::Finding& finding : inventory_.findings) {
-      std::string text = inventory_.rules[static_cast<std::size_t>(finding.rule)].id + '\0';
-      text += inventory_.objects[model::index(finding.object)].key + '\0';
-      text::append_folded_space(finding.evidence, text);
       const model::SystemId system = inventory_.objects[model::index(finding.object)].system;
-      const std::uint32_t ordinal = seen[{system, text::content_hash(text)}]++;
-      finding.fingerprint = text::content_hash(text + '\0' + std::to_string(ordinal));
+      const std::uint32_t ordinal = seen[{system, finding.fingerprint}]++;
+      finding.fingerprint = text::content_hash(model::hex(finding.fingerprint) + std::to_string(ordinal));
     }
   }
 

@@ -78,6 +78,17 @@ void only_known_fields(const Node& node) {
              "message", "why", "source", "links", "also", "examples", "disabled"});
 }
 
+/// Of what decides whether the rule fires: where it applies, its condition, and the lists of words that this names.
+model::Hash128 definition_of(const Node& node, const ConditionContext& context) {
+  std::string text = node.at("when").dump();
+  if (const auto applies = node.find("applies")) text += applies->dump();
+  const std::string own = text;
+  for (const auto& [name, words] : context.words) {
+    if (own.find(name) != std::string::npos) text += '\0' + name + '=' + words;
+  }
+  return text::content_hash(text);
+}
+
 Rule read_rule(const Node& node, const std::string& pack, const std::string& file, ConditionContext context) {
   only_known_fields(node);
   Rule rule;
@@ -102,6 +113,7 @@ Rule read_rule(const Node& node, const std::string& pack, const std::string& fil
   if (const auto applies = node.find("applies")) rule.applies = read_applies(*applies);
   context.language = rule.applies.language;
   rule.when = read_condition(node.at("when"), context);
+  info.definition = definition_of(node, context);
   const Node examples = node.at("examples");
   examples.only({"match", "no_match"});
   info.match_examples = texts_of(examples.at("match"));

@@ -64,7 +64,7 @@ std::string title_of(const Object& object) {
 }
 
 Place at_object(const Object& object) {
-  return {.of = Place::Of::object, .line = object.where.line, .evidence = title_of(object)};
+  return {.of = Place::Of::object, .line = object.where.line, .evidence = title_of(object), .identity = "object"};
 }
 
 Place at_member(const Object& object, std::size_t member, std::string evidence) {
@@ -144,7 +144,7 @@ std::vector<Place> Predicates::text(const TextCondition& condition, const Object
   for (const model::Properties::Entry& entry : object.properties) {
     if (!holds(entry.value)) continue;
     places.push_back(at_object(object));
-    places.back().evidence = evidence(entry);
+    places.back().evidence = places.back().identity = evidence(entry);
   }
   for (std::size_t i = 0; i < object.members.size(); ++i) {
     for (const model::Properties::Entry& entry : object.members[i].properties) {
@@ -196,7 +196,9 @@ std::vector<Place> Predicates::metric(const MetricCondition& condition, const Ob
   for (std::size_t i = 0; i < object.members.size(); ++i) {
     const Member& member = object.members[i];
     const std::uint32_t value = of_parameters ? parameters_of(member) : value_of(member.code);
-    if (value > condition.above) places.push_back(at_member(object, i, member.name + ": " + evidence(value)));
+    if (value <= condition.above) continue;
+    places.push_back(at_member(object, i, member.name + ": " + evidence(value)));
+    places.back().identity = std::string(model::id_of(member.kind)) + " " + member.name;
   }
   return places;
 }

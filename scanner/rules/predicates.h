@@ -26,6 +26,9 @@ struct Place {
   std::uint32_t column = 0;
   std::uint32_t length = 0;
   std::string evidence;
+  /// What names the place among those of its rule and object where the evidence holds what may change without it being
+  /// another place: a figure, the object's own name. "" where the evidence itself does.
+  std::string identity;
 };
 
 /// Who refers to whom in an inventory, by object.

@@ -11,11 +11,23 @@
 
 namespace source {
 
+/// What the file system says of a file: whoever writes to it changes one of these.
+struct Stamp {
+  std::uint64_t bytes = 0;
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::int64_t modified = 0;  ///< nanoseconds
+  std::int64_t changed = 0;   ///< nanoseconds; of the file's own data, which no program can set back
+
+  bool operator==(const Stamp&) const = default;
+};
+
 /// A file that a walk found.
 struct FileEntry {
   std::string path;         ///< relative to the root, '/' separated, valid UTF-8 (bad bytes are U+FFFD)
   std::string native_path;  ///< to open it with; bytes as the file system has them
   std::uint64_t bytes = 0;
+  Stamp stamp;            ///< all zero for what is no regular file
   bool excluded = false;  ///< by a pattern, or as a version control's store: counted, not read
   std::string reason;     ///< why it cannot be read or is excluded: id below "outcome.", else ""
   bool failed = false;    ///< cannot be read (device, permission, dangling link): counted as failed
