@@ -166,7 +166,7 @@ class ResourceReader {
               .end = reader_.value_end(),
               .how = VbaText::escaped,
               .window = enclosing_window()},
-             object_, regions_, code_references_);
+             lines_, object_, regions_, code_references_);
   }
 
   void close() {

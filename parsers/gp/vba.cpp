@@ -49,7 +49,8 @@ class VbaFile {
     }
     const std::string path = shared::lower(slice_.path);
     object_.properties.add("module", path.ends_with(".bas") ? "module" : path.ends_with(".cls") ? "class" : "form");
-    gp::read_vba(slice_, {.begin = code, .end = slice_.text.size(), .window = ""}, object_, yield_.regions,
+    shared::LineFinder lines(slice_.text);
+    gp::read_vba(slice_, {.begin = code, .end = slice_.text.size(), .window = ""}, lines, object_, yield_.regions,
                  yield_.references);
     for (model::CodeRegion& region : yield_.regions) region.object = model::id_at<model::ObjectId>(0);
     for (model::Reference& reference : yield_.references) reference.from = model::id_at<model::ObjectId>(0);

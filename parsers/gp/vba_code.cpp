@@ -1,12 +1,12 @@
 #include "parsers/gp/vba_code.h"
 
 #include "parsers/gp/sql_text.h"
-#include "parsers/shared/line_finder.h"
 #include "parsers/shared/words.h"
 #include "scanner/text/lexer.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace parsers::gp {
@@ -77,7 +77,7 @@ class PlainText {
 
 class VbaReader {
  public:
-  VbaReader(const scanner::Slice& slice, const VbaSource& source, model::Object& object,
+  VbaReader(const scanner::Slice& slice, const VbaSource& source, shared::LineFinder& lines, model::Object& object,
             std::vector<model::CodeRegion>& regions, std::vector<model::Reference>& references)
       : slice_(slice),
         source_(source),
@@ -85,7 +85,8 @@ class VbaReader {
         regions_(regions),
         references_(references),
         tokens_(*slice.tokens),
-        lines_(slice.text) {}
+        lines_(lines),
+        first_reference_(references.size()) {}
 
   void read() {
     if (source_.end <= source_.begin) return;
@@ -209,7 +210,8 @@ class VbaReader {
     for (std::uint32_t i = first; i < last; ++i) {
       if (tokens_[i].kind != TokenKind::string) continue;
       for (SqlUse& use : tables_in_sql_text(at(i))) {
-        const bool is_known = std::ranges::any_of(references_, [&](const model::Reference& known) {
+        const auto here = std::span(references_).subspan(first_reference_);
+        const bool is_known = std::ranges::any_of(here, [&](const model::Reference& known) {
           return known.member == member && known.target_name == use.table &&
                  (known.kind == "writes-table") == use.writes;
         });
@@ -229,15 +231,16 @@ class VbaReader {
   std::vector<model::CodeRegion>& regions_;
   std::vector<model::Reference>& references_;
   std::vector<Token>& tokens_;
-  shared::LineFinder lines_;
+  shared::LineFinder& lines_;
+  std::size_t first_reference_;  ///< of this code
   model::TokenRange range_;
 };
 
 }  // namespace
 
-void read_vba(const scanner::Slice& slice, const VbaSource& source, model::Object& object,
+void read_vba(const scanner::Slice& slice, const VbaSource& source, shared::LineFinder& lines, model::Object& object,
               std::vector<model::CodeRegion>& regions, std::vector<model::Reference>& references) {
-  VbaReader(slice, source, object, regions, references).read();
+  VbaReader(slice, source, lines, object, regions, references).read();
 }
 
 }  // namespace parsers::gp

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "parsers/shared/line_finder.h"
 #include "scanner/model/yield.h"
 #include "scanner/parser.h"
 
@@ -24,7 +25,7 @@ struct VbaSource {
 /// Adds a member for each procedure and regions for all code to the object and what the code refers to as references
 /// without a `from`. A procedure is a line that begins with Sub, Function or Property Get/Let/Set behind any of Public,
 /// Private, Friend and Static, up to its End. Handlers of the event model of GP carry the event and what it is of.
-void read_vba(const scanner::Slice& slice, const VbaSource& source, model::Object& object,
+void read_vba(const scanner::Slice& slice, const VbaSource& source, shared::LineFinder& lines, model::Object& object,
               std::vector<model::CodeRegion>& regions, std::vector<model::Reference>& references);
 
 }  // namespace parsers::gp
