@@ -56,7 +56,7 @@ constexpr std::array searches{
     Search{"class", {"table", "view", "map", "edt", "enum", "data-entity"}},
     Search{"table", {"view", "map", "data-entity", "class", "", ""}},
     Search{"edt", {"enum", "", "", "", "", ""}},
-    Search{"enum", {"edt", "", "", "", "", ""}},
+    Search{"enum", {"edt", "class", "table", "", "", ""}},
     Search{"query", {"view", "", "", "", "", ""}},
     Search{"report", {"ssrs-report", "", "", "", "", ""}},
     Search{"ssrs-report", {"report", "", "", "", "", ""}},

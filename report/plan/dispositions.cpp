@@ -29,7 +29,7 @@ std::vector<std::string> texts_of(const Node& node, std::string_view key) {
 
 /// An id of a kind's row, or a tag of a kind that has none.
 bool kind_is_like(const model::Kind& kind, std::string_view pattern) {
-  const bool is_tag = kind.id == "other" && pattern.starts_with("other:");
+  const bool is_tag = kind.id == "other" && (pattern.starts_with("other:") || pattern.starts_with('*'));
   return is_tag || is_like(kind.id, pattern);
 }
 
@@ -97,20 +97,21 @@ Disposition read_disposition(const Node& node) {
 }
 
 DispositionRow read_row(const Node& node) {
-  node.only(
-      {"id", "product", "era", "kind", "origin", "where", "findings", "name", "referenced", "do", "target", "reason"});
+  node.only({"id", "product", "era", "kind", "origin", "where", "findings", "name", "referenced", "leastObjects", "do",
+             "target", "reason"});
   DispositionRow row{.id = node.at("id").text()};
   if (const auto product = node.find("product")) row.product = model::product_named(*product);
   row.era = read_era(node);
   for (const Node& kind : node.at("kind").items()) {
     check_kind(kind, row.product);
-    row.kinds.push_back(kind.text());
   }
+  row.kinds = patterns_of(node, "kind");
   row.origins = read_origins(node);
   row.properties = read_properties(node);
   row.findings = texts_of(node, "findings");
   row.names = patterns_of(node, "name");
   if (const auto referenced = node.find("referenced")) row.referenced = referenced->truth();
+  if (const auto least = node.find("leastObjects")) row.least_objects = least->whole(1'000'000);
   row.disposition = read_disposition(node.at("do"));
   row.target = node.at("target").text();
   row.reason = node.at("reason").text();
@@ -119,7 +120,8 @@ DispositionRow read_row(const Node& node) {
 
 bool asks_nothing(const DispositionRow& row) {
   return row.product == model::Product::any && !row.era && row.kinds == std::vector<std::string>{"*"} &&
-         row.origins.empty() && row.properties.empty() && row.findings.empty() && row.names.empty() && !row.referenced;
+         row.origins.empty() && row.properties.empty() && row.findings.empty() && row.names.empty() &&
+         !row.referenced && row.least_objects == 0;
 }
 
 void sort_by_kind(DispositionTable& table) {
@@ -151,6 +153,7 @@ bool holds(const DispositionRow& row, const model::Object& object, const ObjectF
   const model::Origin origin = object.origin == model::Origin::unknown ? model::Origin::custom : object.origin;
   if (!row.origins.empty() && std::ranges::find(row.origins, origin) == row.origins.end()) return false;
   if (row.referenced && *row.referenced != facts.referenced) return false;
+  if (facts.objects_of_system < row.least_objects) return false;
   if (!row.findings.empty()) {
     const auto broken = [&](std::string_view id) {
       return std::ranges::find(facts.findings, id) != facts.findings.end();

@@ -34,6 +34,7 @@ struct DispositionRow {
   std::vector<std::string> findings;  ///< ids of rules, of which one at least was broken
   std::vector<std::string> names;     ///< patterns of the object's name
   std::optional<bool> referenced;     ///< whether another object uses it
+  std::uint32_t least_objects = 0;    ///< of the system: what a small excerpt does not use may be used elsewhere
   Disposition disposition = Disposition::rebuild;
   std::string target;
   std::string reason;
@@ -50,6 +51,7 @@ struct ObjectFacts {
   model::Era era = model::Era::legacy;
   std::vector<std::string_view> findings;  ///< ids of the rules that it breaks
   bool referenced = false;
+  std::uint64_t objects_of_system = 0;
 };
 
 /// Throws model::ConfigError with line and remedy where the text is no table of dispositions.

@@ -72,7 +72,8 @@ Decision decide(const model::Inventory& inventory, std::size_t at, const Facts& 
   const Object& object = inventory.objects[at];
   const ObjectFacts about{.era = inventory.systems[model::index(object.system)].era,
                           .findings = facts.findings[at],
-                          .referenced = facts.referenced[at]};
+                          .referenced = facts.referenced[at],
+                          .objects_of_system = inventory.systems[model::index(object.system)].counts.distinct.objects};
   Decision decision{.object = model::id_at<model::ObjectId>(at),
                     .row = row_for(data.dispositions, object, about),
                     .referenced = facts.referenced[at]};

@@ -78,6 +78,9 @@ std::string name_in_files(const Object& object) {
   }
   if (const auto tags = tags_of(object); !tags.empty()) return std::string(tags.front());
   if (const std::string_view prefix = prefix_of(object.name); !prefix.empty()) return std::string(prefix);
+  const bool names_prefix =
+      object.origin_reason.id == "origin.crm.isv-prefix" || object.origin_reason.id == "origin.crm.other-publisher";
+  if (names_prefix && !object.origin_reason.holes.empty()) return object.origin_reason.holes.front();
   return object.number == 0 ? std::string() : std::to_string(object.number / 1000 * 1000);
 }
 

@@ -34,7 +34,8 @@ const report::DispositionTable& table() {
 /// The id of the row that an object falls under; referenced, and of a legacy system.
 std::string row_of(const model::Object& made, std::vector<std::string_view> findings = {}, bool referenced = true,
                    Era era = Era::legacy) {
-  const report::ObjectFacts facts{.era = era, .findings = std::move(findings), .referenced = referenced};
+  const report::ObjectFacts facts{
+      .era = era, .findings = std::move(findings), .referenced = referenced, .objects_of_system = 100};
   return table().rows[report::row_for(table(), made, facts)].id;
 }
 
@@ -144,6 +145,10 @@ TEST_CASE("Objects fall under the row that speaks of them") {
   CHECK(row_of(object(P::ax, "edt", O::custom), {}, false) == "ax-unused-type");
   CHECK(row_of(object(P::ax, "edt", O::custom), {}, true) == "ax-dictionary");
   CHECK(row_of(object(P::ax, "edt", O::custom), {}, false, Era::modern) == "fo-own");
+  const report::ObjectFacts excerpt{.era = Era::legacy, .findings = {}, .referenced = false, .objects_of_system = 5};
+  CHECK(table().rows[report::row_for(table(), object(P::ax, "edt", O::custom), excerpt)].id == "ax-dictionary");
+  CHECK(row_of(object(P::ax, "form", O::modified, "SysVersionControlItems")) == "ax-development-tool");
+  CHECK(row_of(tagged(object(P::crm, "other", O::custom), "plugin-source")) == "crm-source");
 }
 
 TEST_CASE("A pattern may begin and end with an asterisk, in any letter case") {
@@ -197,6 +202,8 @@ TEST_CASE("A wrong table is refused with its line and what would be right") {
       {with(R"({ "id": "a", "kinds": ["table"], "do": "retire", "target": "t", "reason": "r" })"), ":2",
        "unknown field 'kinds'"},
       {with(R"({ "id": "a", "kind": ["table"], "do": "retire", "reason": "r" })"), ":2", "'target' is missing"},
+      {with(R"({ "id": "a", "kind": ["table"], "name": ["a*b"], "do": "retire", "target": "t", "reason": "r" })"), ":2",
+       "an asterisk stands within the pattern"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
