@@ -67,13 +67,14 @@ std::string_view prefix_of(std::string_view name) {
   return end == std::string_view::npos || end == 0 ? std::string_view() : name.substr(0, end);
 }
 
-/// What the files call the product that an object belongs to: its owner by hand, its model or solution, its tag, the
-/// prefix of its name, or the thousand that its number is in.
+/// What the files call the product that an object belongs to: its owner by hand, its model, solution or dictionary, its
+/// tag, the prefix of its name, or the thousand that its number is in.
 std::string name_in_files(const Object& object) {
   if (object.origin_reason.id == "origin.by-owner" && !object.origin_reason.holes.empty()) {
     return object.origin_reason.holes.front();
   }
-  for (const std::string_view name : {"owner", "model", "solution", "product"}) {
+  if (model::kind(object.kind).id == "product") return object.name;
+  for (const std::string_view name : {"owner", "model", "solution", "productName"}) {
     if (const std::string_view value = object.properties.get(name); !value.empty()) return std::string(value);
   }
   if (const auto tags = tags_of(object); !tags.empty()) return std::string(tags.front());

@@ -9,7 +9,7 @@ import zipfile
 
 from support import EndToEnd, SAMPLES, codeunit, cside, field, table
 
-SYSTEMS = ["ax2009", "ax2012", "d365fo", "nav2009", "nav2018", "crm2011", "crm9"]
+SYSTEMS = ["ax2009", "ax2012", "d365fo", "nav2009", "nav2018", "crm2011", "crm4", "crm9", "gp2015"]
 RANGE = ("low", "likely", "high")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

@@ -137,6 +137,13 @@ TEST_CASE("Objects fall under the row that speaks of them") {
        "crm-real-time-workflow"},
       {with(object(P::crm, "plugin-assembly", O::custom), "isolation", "none"), {}, "crm-assembly-full-trust"},
       {with(object(P::crm, "web-resource", O::custom), "contentType", "jscript"), {}, "crm-script"},
+      {object(P::crm, "report", O::custom), {"crm-report-sql"}, "crm-report"},
+      {object(P::crm, "report", O::custom), {}, "crm-fetch-report"},
+      {tagged(object(P::crm, "other", O::custom), "IsvConfig"), {}, "crm-isv-config"},
+      {with(object(P::gp, "form", O::modified), "change", "layout-only"), {}, "gp-form-layout"},
+      {with(object(P::gp, "form", O::modified), "change", "changed"), {}, "gp-form"},
+      {tagged(object(P::gp, "other", O::custom), "dex-ini"), {}, "gp-settings"},
+      {object(P::gp, "sql-trigger", O::custom), {}, "gp-trigger"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.want);
