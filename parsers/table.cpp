@@ -13,7 +13,6 @@
   row(ax_project)            \
   row(ax_xpo)                \
   row(crm_component)         \
-  row(crm_csharp)            \
   row(crm_customizations)    \
   row(crm_flow_json)         \
   row(crm_plugin_assembly)   \
@@ -28,16 +27,20 @@
   row(gp_dex_ini)            \
   row(gp_dexterity)          \
   row(gp_dictionary)         \
+  row(gp_econnect)           \
   row(gp_launch_file)        \
   row(gp_macro)              \
   row(gp_package)            \
   row(gp_presence)           \
   row(gp_vba)                \
-  row(nav_cside_text)
+  row(gp_vstools)            \
+  row(nav_cside_text)        \
+  row(shared_dotnet_source)  \
+  row(shared_sql_script)
 #define ASSEMBLERS(row) \
   row(ax_assembler)     \
   row(crm_assembler)    \
-  row(gp_assembler)    \
+  row(gp_assembler)     \
   row(nav_assembler)
 // clang-format on
 

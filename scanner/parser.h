@@ -23,6 +23,8 @@ namespace scanner {
 
 /// Anchors make a system; companions join the nearest anchor above or beside them.
 enum class Role : std::uint8_t { anchor, companion };
+/// The name of a fact by which a companion is an anchor after all: its content proves the product that the value names.
+inline constexpr std::string_view proof = "proves";
 /// Manifests are parsed first; what they say reaches the content below their folder or archive as Context.
 enum class Wave : std::uint8_t { manifest, content };
 enum class Claim : std::uint8_t { no, perhaps, yes };

@@ -2,6 +2,7 @@
 
 #include "parsers/shared/line_finder.h"
 #include "parsers/shared/words.h"
+#include "parsers/shared/xml_report.h"
 
 #include <algorithm>
 
@@ -31,18 +32,7 @@ void finish_file(shared::XmlReader& xml, const std::string& title, std::string_v
                                  .holes = {std::to_string(text.size() - xml.offset())}});
   }
   yield.bytes_in_objects += next == XmlEvent::end ? text.size() : end;
-  for (const shared::XmlTrouble& trouble : xml.troubles()) {
-    const bool cut_off = trouble.defect == XmlDefect::cut_off;
-    yield.diagnostics.push_back({.code = cut_off ? DiagnosticCode::markup_cut_off : DiagnosticCode::markup_broken,
-                                 .line = lines.line_of(std::min(trouble.offset, text.size())),
-                                 .holes = {trouble.detail.empty() ? title : std::string(trouble.detail)}});
-    yield.partly_read = true;
-    if (trouble.further > 0) {
-      yield.diagnostics.push_back({.code = DiagnosticCode::defects_more,
-                                   .line = lines.line_of(std::min(trouble.offset, text.size())),
-                                   .holes = {std::to_string(trouble.further), title}});
-    }
-  }
+  shared::report_troubles(xml, title, text, yield);
 }
 
 }  // namespace parsers::ax

@@ -1,8 +1,8 @@
-#include "parsers/crm/code_regions.h"
 #include "parsers/crm/content_file.h"
 #include "parsers/crm/page_scripts.h"
 #include "parsers/crm/script_library.h"
 #include "parsers/crm/web_resource_type.h"
+#include "parsers/shared/code_regions.h"
 #include "parsers/shared/words.h"
 #include "scanner/parser.h"
 #include "scanner/text/lines.h"
@@ -94,12 +94,12 @@ model::Yield parse_text(const scanner::Slice& slice, const scanner::Context&) {
     // A script that somebody else wrote is no object of its own where no solution holds it.
     const bool is_foreign = library.minified || !library.name.empty();
     if (!is_packed && is_foreign) return yield;
-    if (!is_foreign) crm::read_script(slice, 0, slice.text.size(), object, file.regions());
+    if (!is_foreign) shared::read_script(slice, 0, slice.text.size(), object, file.regions());
   }
   if (type == WebResourceType::html) {
     note_old_techniques(slice.text, object.properties);
     for (const auto& [begin, end] : crm::scripts_of_page(slice.text))
-      crm::read_script(slice, begin, end, object, file.regions());
+      shared::read_script(slice, begin, end, object, file.regions());
   }
   if (shared::lower(name).ends_with(".htc")) object.properties.add("behaviour", "yes");
   file.finish();

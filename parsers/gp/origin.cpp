@@ -1,6 +1,7 @@
 #include "parsers/gp/origin.h"
 
 #include "parsers/gp/products.h"
+#include "parsers/gp/sql_origin.h"
 #include "parsers/shared/known_origin.h"
 #include "parsers/shared/words.h"
 #include "scanner/model/inventory.h"
@@ -62,7 +63,8 @@ void decide_by_marks(Object& object) {
   decide(object, Origin::modified, {"origin.gp.changed-resource", {product_text(object)}});
 }
 
-void judge(Object& object) {
+void judge(Object& object, const SqlOrigins& sql) {
+  if (sql.decide(object)) return;
   const std::string_view kind = kind_of(object);
   if ((kind == "product" || kind == "dictionary") && object.properties.has("productId"))
     return decide_by_product(object);
@@ -79,6 +81,7 @@ void judge(Object& object) {
 }  // namespace
 
 void judge_origins(scanner::SystemView& view) {
+  const SqlOrigins sql(view);
   for (const std::uint32_t i : view.objects) {
     Object& object = view.inventory.objects[i];
     if (model::index(object.counts_as) != i) continue;
@@ -89,7 +92,7 @@ void judge_origins(scanner::SystemView& view) {
       continue;
     }
     if (shared::decide_by_standard(object)) continue;
-    if (!decide_by_owner(object, view.options.ours)) judge(object);
+    if (!decide_by_owner(object, view.options.ours)) judge(object, sql);
     shared::decide_what_vendor_lacks(object);
   }
 }

@@ -65,11 +65,11 @@ std::uint32_t size_of(const Token& token, std::string_view slice, const text::Di
   return size;
 }
 
-/// A string of several lines puts code on each of them.
+/// A string of several lines puts code on each of them; one that never ends may end with the newline of its last line.
 void see_code_lines(LineCounter& lines, const Token& token, std::string_view slice, const text::Dialect& dialect) {
   lines.code(token.line);
   if (token.kind != TokenKind::string || !dialect.has_long_strings) return;
-  const std::uint32_t more = text::count_newlines(slice.substr(token.offset, token.length));
+  const std::uint32_t more = text::count_newlines(slice.substr(token.offset, token.length - 1));
   for (std::uint32_t i = 1; i <= more; ++i) lines.code(token.line + i);
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +15,14 @@ namespace {
 /// How the exports begin that an example may be; no code begins so.
 constexpr std::string_view beginnings[] = {"OBJECT ", "Exportfile for AOT", "<?xml ", "<Ax"};
 
+/// What stands before the path of each file where an example or a frame is several files, or one with a name of its
+/// own.
+constexpr std::string_view file_mark = "=== ";
+
 /// A whole export, or a snippet in its pack's frame. What stands before the hole on its line in the frame, such as the
 /// mark of every line of code, is put before each line of the snippet.
 std::string text_of(const std::string& example, const rules::Catalogue& catalogue, const std::string& pack) {
+  if (example.starts_with(file_mark)) return example;
   if (std::ranges::any_of(beginnings, [&](std::string_view begin) { return example.starts_with(begin); }))
     return example;
   const auto frame = catalogue.frames.find(pack);
@@ -34,18 +40,19 @@ std::string text_of(const std::string& example, const rules::Catalogue& catalogu
   return text.replace(hole, 3, lines);
 }
 
-/// An example of several files has a line "=== path" before each of them; any other is one file.
+/// The files of an example: a line "=== path" stands before each of them; without such a line it is one file.
 std::vector<NamedText> files_of(const std::string& example, const rules::Catalogue& catalogue,
                                 const std::string& pack) {
-  constexpr std::string_view mark = "=== ";
-  if (!example.starts_with(mark)) return {{"example.txt", text_of(example, catalogue, pack)}};
+  const std::string text = text_of(example, catalogue, pack);
+  if (!text.starts_with(file_mark)) return {{"example.txt", text}};
   std::vector<NamedText> files;
-  for (std::size_t at = 0; at < example.size();) {
-    const std::size_t line = std::min(example.find('\n', at), example.size());
-    const std::size_t begin = std::min(line + 1, example.size());
-    const std::size_t next = example.find("\n" + std::string(mark), line);
-    const std::size_t end = next == std::string::npos ? example.size() : next + 1;
-    files.push_back({example.substr(at + mark.size(), line - at - mark.size()), example.substr(begin, end - begin)});
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t line = std::min(text.find('\n', at), text.size());
+    const std::size_t begin = std::min(line + 1, text.size());
+    const std::size_t next = text.find("\n" + std::string(file_mark), line);
+    const std::size_t end = next == std::string::npos ? text.size() : next + 1;
+    files.push_back(
+        {text.substr(at + file_mark.size(), line - at - file_mark.size()), text.substr(begin, end - begin)});
     at = end;
   }
   return files;

@@ -146,7 +146,7 @@ Merged read_standard(const ScanRequest& request, const scanner::ParserTable& tab
   standard.places = request.standard;
   standard.progress = nullptr;
   Merged merged = read_all(standard, table, vocabularies, nullptr);
-  make_systems(merged.inventory, merged.parsers);
+  make_systems(merged.inventory, merged.parsers, merged.facts);
   join(merged, request, table);
   const auto objects = objects_by_system(merged.inventory);
   for (std::size_t i = 0; i < merged.inventory.systems.size(); ++i) {
@@ -216,7 +216,7 @@ void sort_diagnostics(std::vector<model::Diagnostic>& diagnostics) {
 
 model::Inventory finish(Merged&& merged, const ScanRequest& request, const scanner::ParserTable& table,
                         const rules::Matcher* matcher, const Standard* standard) {
-  make_systems(merged.inventory, merged.parsers);
+  make_systems(merged.inventory, merged.parsers, merged.facts);
   assemble(merged, request, table, standard);
   report_unused_standard(merged.inventory, request);
   if (matcher != nullptr) {

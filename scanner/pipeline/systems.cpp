@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -75,21 +76,34 @@ class AnchorFolders {
   std::map<std::pair<std::uint32_t, std::string>, std::vector<SystemId>> folders_;
 };
 
+/// The product of which an artifact is an anchor: its parser's, or for a companion what its content proves.
+std::optional<model::Product> anchored(const scanner::Parser& parser, const std::vector<model::Fact>& facts) {
+  if (parser.role == scanner::Role::anchor) return parser.product;
+  const auto proof = std::ranges::find(facts, scanner::proof, &model::Fact::name);
+  if (proof == facts.end()) return std::nullopt;
+  for (std::size_t product = 0; product < model::product_count; ++product) {
+    if (model::id_of(static_cast<model::Product>(product)) == proof->value) return static_cast<model::Product>(product);
+  }
+  return std::nullopt;
+}
+
 void make_anchors(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers,
-                  AnchorFolders& folders) {
+                  const std::vector<std::vector<model::Fact>>& facts, AnchorFolders& folders) {
   std::map<std::tuple<std::uint32_t, model::Product, model::Era>, SystemId> known;
   for (std::size_t i = 0; i < inventory.artifacts.size(); ++i) {
     model::Artifact& artifact = inventory.artifacts[i];
     const scanner::Parser* parser = parsers[i];
-    if (parser == nullptr || parser->role != scanner::Role::anchor || !is_read(artifact, *parser)) continue;
-    const auto [entry, is_new] = known.try_emplace({artifact.place, parser->product, parser->era}, SystemId{});
+    if (parser == nullptr || !is_read(artifact, *parser)) continue;
+    const std::optional<model::Product> product = anchored(*parser, facts[i]);
+    if (!product) continue;
+    const auto [entry, is_new] = known.try_emplace({artifact.place, *product, parser->era}, SystemId{});
     if (is_new) {
       const model::Place& place = inventory.places[artifact.place];
       entry->second = model::id_at<SystemId>(inventory.systems.size());
-      inventory.systems.push_back({.id = system_id(place, parser->product, parser->era),
+      inventory.systems.push_back({.id = system_id(place, *product, parser->era),
                                    .name = place.name,
                                    .place = artifact.place,
-                                   .product = parser->product,
+                                   .product = *product,
                                    .era = parser->era});
     }
     artifact.system = entry->second;
@@ -97,22 +111,49 @@ void make_anchors(model::Inventory& inventory, const std::vector<const scanner::
   }
 }
 
+/// The only system of a place; none where it has several.
+SystemId only_system(const model::Inventory& inventory, std::uint32_t place) {
+  SystemId only = model::none<SystemId>;
+  for (std::size_t i = 0; i < inventory.systems.size(); ++i) {
+    if (inventory.systems[i].place != place) continue;
+    if (only != model::none<SystemId>) return model::none<SystemId>;
+    only = model::id_at<SystemId>(i);
+  }
+  return only;
+}
+
+/// What a format of several products found has the kind of that name of the system's product. Where that has none, it
+/// is an "other" whose tag is the name.
+void take_kind_of(model::Product product, model::Object& object) {
+  const model::Kind& kind = model::kind(object.kind);
+  if (kind.product == product) return;
+  const std::optional<model::KindId> same = model::find_kind(product, kind.id);
+  if (!same) object.tag = kind.id;
+  object.kind = same.value_or(model::other_kind(product));
+}
+
 }  // namespace
 
-void make_systems(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers) {
+void make_systems(model::Inventory& inventory, const std::vector<const scanner::Parser*>& parsers,
+                  const std::vector<std::vector<model::Fact>>& facts) {
   AnchorFolders folders;
-  make_anchors(inventory, parsers, folders);
+  make_anchors(inventory, parsers, facts, folders);
   for (std::size_t i = 0; i < inventory.artifacts.size(); ++i) {
     model::Artifact& artifact = inventory.artifacts[i];
     const scanner::Parser* parser = parsers[i];
-    if (parser == nullptr || parser->role != scanner::Role::companion || !is_read(artifact, *parser)) continue;
+    if (parser == nullptr || artifact.system != model::none<SystemId> || !is_read(artifact, *parser)) continue;
     artifact.system = folders.nearest(inventory, artifact.place, artifact.path, parser->product);
+    if (artifact.system == model::none<SystemId> && parser->product == model::Product::any)
+      artifact.system = only_system(inventory, artifact.place);
     if (artifact.system != model::none<SystemId>) continue;
     artifact.outcome = model::Outcome::identified;
     artifact.reason = "not-attributed";
   }
   for (model::Object& object : inventory.objects) {
     object.system = inventory.artifacts[model::index(object.artifact)].system;
+    const scanner::Parser* parser = parsers[model::index(object.artifact)];
+    if (object.system == model::none<SystemId> || parser == nullptr || parser->product != model::Product::any) continue;
+    take_kind_of(inventory.systems[model::index(object.system)].product, object);
   }
   drop_objects_without_system(inventory);
 }
