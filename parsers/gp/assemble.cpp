@@ -1,3 +1,4 @@
+#include "parsers/gp/database_facts.h"
 #include "parsers/gp/facts.h"
 #include "parsers/gp/origin.h"
 #include "parsers/gp/release.h"
@@ -170,6 +171,7 @@ void relate_dictionaries(scanner::SystemView& view) {
 }
 
 void assemble(scanner::SystemView& view) {
+  gp::tell_what_belongs_together(view);
   gp::judge_origins(view);
   relate_forms(view);
   relate_dictionaries(view);

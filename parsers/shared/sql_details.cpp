@@ -144,6 +144,26 @@ void describe_sql_table(const SqlTokens& tokens, const SqlObject& table, LineFin
   columns.read(i + 1, behind - 1);
 }
 
+bool selects_all(const SqlTokens& tokens, std::size_t first, std::size_t end) {
+  for (std::size_t i = first + 1; i < end; ++i) {
+    if (tokens.at(i) != "*" || !(tokens.is(i + 1, "from") || tokens.at(i + 1) == ",")) continue;
+    const bool begins =
+        tokens.is_any(i - 1, {"select", "distinct"}) || tokens.at(i - 1) == "," || tokens.at(i - 1) == ".";
+    const bool asks_only =
+        i >= 3 && tokens.is(i - 1, "select") && tokens.at(i - 2) == "(" && tokens.is(i - 3, "exists");
+    if (begins && !asks_only) return true;
+  }
+  return false;
+}
+
+void describe_sql_assembly(const SqlTokens& tokens, const SqlObject& assembly, model::Object& object) {
+  std::string permissions = "safe";
+  for (std::size_t i = assembly.name.behind; i + 2 < assembly.end; ++i) {
+    if (tokens.is(i, "permission_set") && tokens.at(i + 1) == "=") permissions = lower(tokens.at(i + 2));
+  }
+  object.properties.add("permissionSet", permissions);
+}
+
 bool is_customised_hook(const SqlTokens& tokens, std::size_t body, std::size_t end) {
   for (std::size_t i = body; i < end;) {
     const bool is_frame = tokens.at(i) == ";" || tokens.is_any(i, {"begin", "end"});

@@ -17,6 +17,12 @@ std::size_t describe_sql_module(const SqlTokens& tokens, const SqlObject& module
 /// Dexterity numbers its rows.
 void describe_sql_table(const SqlTokens& tokens, const SqlObject& table, LineFinder& lines, model::Object& object);
 
+/// Whether a SELECT between the two positions asks for all columns of something; EXISTS (SELECT * asks for none.
+bool selects_all(const SqlTokens& tokens, std::size_t first, std::size_t end);
+
+/// What an assembly may do, as permissionSet; the server's default is "safe".
+void describe_sql_assembly(const SqlTokens& tokens, const SqlObject& assembly, model::Object& object);
+
 /// Whether anything stands in a hook beside what the vendor ships: [SET NOCOUNT ON] [SELECT @O_iErrorState = 0] RETURN.
 bool is_customised_hook(const SqlTokens& tokens, std::size_t body, std::size_t end);
 

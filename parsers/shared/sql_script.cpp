@@ -143,6 +143,8 @@ class ScriptReader {
     } else if (sql.kind == SqlKind::table) {
       describe_sql_table(tokens_, sql, lines_, object);
       proven_ = proven_ || object.properties.has("dexRowId");
+    } else {
+      describe_sql_assembly(tokens_, sql, object);
     }
     const auto id = model::id_at<model::ObjectId>(yield_.objects.size());
     if (kind == "sql-trigger") refer_to_table(object, sql, id);
@@ -161,6 +163,7 @@ class ScriptReader {
 
   void add_module(const SqlObject& sql, std::string_view kind, Object& object) {
     const std::size_t body = describe_sql_module(tokens_, sql, object);
+    if (selects_all(tokens_, body, sql.end)) object.properties.add("selectsAll", "true");
     if (kind != "econnect-hook") return;
     object.properties.add("customised", is_customised_hook(tokens_, body, sql.end) ? "true" : "false");
   }
@@ -202,12 +205,20 @@ class ScriptReader {
                     calls ? "sql-procedure" : "sql-table", use.name.name, line);
       proven_ =
           proven_ || (calls ? shared::is_econnect_procedure(use.name.name) : shared::is_core_gp_table(use.name.name));
-      if (use.name.database.empty() || shared::same_word(use.name.database, database_)) continue;
+      if (use.name.database.empty() || is_near(use.name)) continue;
       proven_ = proven_ || shared::same_word(use.name.database, "DYNAMICS");
       const std::string server = use.name.server.empty() ? "" : use.name.server + ".";
       add_reference(id, "cross-database", calls ? "sql-procedure" : "sql-table",
                     server + use.name.database + "." + use.name.schema + "." + use.name.name, line);
     }
+  }
+
+  /// In the database of the object itself, or in one that every server has.
+  bool is_near(const shared::SqlName& name) const {
+    constexpr std::array systems{"master"sv, "model"sv, "msdb"sv, "tempdb"sv};
+    if (!name.server.empty()) return false;
+    return shared::same_word(name.database, database_) ||
+           std::ranges::any_of(systems, [&](std::string_view each) { return shared::same_word(name.database, each); });
   }
 
   void add_reference(model::ObjectId from, std::string_view kind, std::string_view target_kind, std::string target,

@@ -140,7 +140,7 @@ class PhraseMatcher {
 
   /// In languages with braces a name behind a type is declared, not called: "static int classIdGet(Object o)".
   bool is_declared(std::size_t at) const {
-    if (code_.language == model::Language::cal) return false;
+    if (code_.language == model::Language::cal || code_.language == model::Language::tsql) return false;
     const std::size_t before = steps_.before(at);
     if (before == Steps::none || code_.tokens[before].kind != TokenKind::word) return false;
     constexpr std::string_view leading[] = {"return", "else", "throw", "do",   "case", "print",

@@ -42,6 +42,11 @@ model::Yield parse_manifest(const scanner::Slice& slice, const scanner::Context&
   yield.facts.push_back({"colour", std::string(slice.text.substr(2)), 0});
   return yield;
 }
+model::Yield parse_proof(const scanner::Slice& slice, const scanner::Context& context) {
+  model::Yield yield = parse_content(slice, context);
+  yield.facts.push_back({std::string(scanner::proof), std::string(slice.text.substr(2)), 0});
+  return yield;
+}
 model::Yield parse_broken(const scanner::Slice&, const scanner::Context&) { throw std::runtime_error("made to fail"); }
 
 constexpr std::array<std::string_view, 1> any_name{"*.txt"};
@@ -72,6 +77,13 @@ constexpr Parser companion{.id = "made.companion",
                            .claim = claims<'C'>,
                            .code_page = code_page,
                            .parse = parse_content};
+constexpr Parser proving_companion{.id = "made.proving",
+                                   .product = model::Product::any,
+                                   .role = Role::companion,
+                                   .globs = any_name,
+                                   .claim = claims<'P'>,
+                                   .code_page = code_page,
+                                   .parse = parse_proof};
 constexpr Parser nav_companion{.id = "made.nav_companion",
                                .product = model::Product::nav,
                                .role = Role::companion,
@@ -92,8 +104,8 @@ constexpr Parser broken{.id = "made.broken",
                         .claim = claims<'X'>,
                         .code_page = code_page,
                         .parse = parse_broken};
-constexpr std::array<const Parser*, 7> parsers{&anchor, &broken,        &companion,   &manifest,
-                                               &modern, &nav_companion, &other_anchor};
+constexpr std::array<const Parser*, 8> parsers{&anchor, &broken,        &companion,    &manifest,
+                                               &modern, &nav_companion, &other_anchor, &proving_companion};
 
 class TempFolder {
  public:
@@ -172,11 +184,11 @@ TEST_CASE("A companion without an anchor is identified and makes neither system 
   const TempFolder folder;
   folder.write("lone/c.txt", "C");
   folder.write("other/crm.txt", "O");
-  folder.write("other/n.txt", "N");
+  folder.write("new/crm.txt", "M");
   const model::Inventory inventory = scan(folder);
-  CHECK(inventory.systems.size() == 1);
-  CHECK(inventory.objects.size() == 1);
-  for (const char* path : {"lone/c.txt", "other/n.txt"}) {
+  CHECK(inventory.systems.size() == 2);
+  CHECK(inventory.objects.size() == 2);
+  for (const char* path : {"lone/c.txt"}) {
     CAPTURE(path);
     const model::Artifact& artifact = artifact_of(inventory, path);
     CHECK(artifact.outcome == model::Outcome::identified);
@@ -186,14 +198,32 @@ TEST_CASE("A companion without an anchor is identified and makes neither system 
   for (const model::Object& object : inventory.objects) CHECK(object.system != model::none<model::SystemId>);
 }
 
-TEST_CASE("A companion of one product joins an anchor in a branch beside it, one of any product does not") {
+TEST_CASE("A companion of one product joins an anchor in a branch beside it, one of any product the only system") {
   const TempFolder folder;
   folder.write("export/a.txt", "A");
   folder.write("sources/deep/n.txt", "N");
   folder.write("sources/c.txt", "C");
+  const auto owner = owners(scan(folder));
+  CHECK(owner.at("sources/deep/n.txt") == "contoso/nav");
+  CHECK(owner.at("sources/c.txt") == "contoso/nav");
+  folder.write("more/crm.txt", "O");
+  CHECK(artifact_of(scan(folder), "sources/c.txt").reason == "not-attributed");
+}
+
+TEST_CASE("A companion whose content proves a product is an anchor, and its objects are of the system's product") {
+  const TempFolder folder;
+  folder.write("proof/p.txt", "P gp");
+  folder.write("proof/c.txt", "C");
+  folder.write("nothing/p.txt", "P no product");
   const model::Inventory inventory = scan(folder);
-  CHECK(owners(inventory).at("sources/deep/n.txt") == "contoso/nav");
-  CHECK(artifact_of(inventory, "sources/c.txt").reason == "not-attributed");
+  REQUIRE(inventory.systems.size() == 1);
+  CHECK(owners(inventory).at("proof/p.txt") == "contoso/gp");
+  CHECK(owners(inventory).at("proof/c.txt") == "contoso/gp");
+  CHECK(owners(inventory).at("nothing/p.txt") == "contoso/gp");
+  for (const model::Object& object : inventory.objects) {
+    CHECK(model::kind(object.kind).product == model::Product::gp);
+    CHECK(model::kind_text(object) == "other:table");
+  }
 }
 
 TEST_CASE("What manifests say reaches the content below their folder, nearest first") {
