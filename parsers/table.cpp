@@ -32,6 +32,7 @@
   row(gp_macro)              \
   row(gp_package)            \
   row(gp_presence)           \
+  row(gp_system_table)       \
   row(gp_vba)                \
   row(gp_vstools)            \
   row(nav_cside_text)        \

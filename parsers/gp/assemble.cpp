@@ -2,6 +2,7 @@
 #include "parsers/gp/facts.h"
 #include "parsers/gp/origin.h"
 #include "parsers/gp/release.h"
+#include "parsers/gp/usage.h"
 #include "parsers/shared/words.h"
 #include "scanner/model/inventory.h"
 #include "scanner/parser.h"
@@ -172,6 +173,7 @@ void relate_dictionaries(scanner::SystemView& view) {
 
 void assemble(scanner::SystemView& view) {
   gp::tell_what_belongs_together(view);
+  gp::tell_what_is_in_use(view);
   gp::judge_origins(view);
   relate_forms(view);
   relate_dictionaries(view);

@@ -69,6 +69,10 @@ struct SqlBatch {
   std::size_t next = 0;  ///< behind GO and its count
 };
 
+/// Where the script of a whole database can be cut: behind a line GO outside of comments, strings and quoted names, in
+/// pieces of `size` bytes or more. Offsets of the pieces' first bytes, the first one 0.
+std::vector<std::size_t> sql_pieces(std::string_view text, std::size_t size);
+
 std::vector<SqlBatch> sql_batches(const SqlTokens& tokens);
 
 /// The objects of a script, in order. A module goes to the end of its batch, and what is created inside of one is a

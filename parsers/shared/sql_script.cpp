@@ -256,6 +256,21 @@ model::Yield parse(const scanner::Slice& slice, const scanner::Context&) {
   return ScriptReader(slice, *slice.tokens, range).read();
 }
 
+/// A script of this size makes a slice of its own; smaller ones are read whole.
+constexpr std::size_t slice_size = 8u << 20;
+
+std::vector<scanner::Range> split(std::string_view text) {
+  std::vector<scanner::Range> ranges;
+  if (text.size() < 2 * slice_size) return ranges;
+  shared::LineFinder lines(text);
+  const std::vector<std::size_t> pieces = shared::sql_pieces(text, slice_size);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::size_t end = i + 1 < pieces.size() ? pieces[i + 1] : text.size();
+    ranges.push_back({pieces[i], end - pieces[i], 1 + lines.line_of(pieces[i])});
+  }
+  return ranges;
+}
+
 constexpr std::array<std::string_view, 1> globs{"*.sql"};
 
 }  // namespace
@@ -269,6 +284,7 @@ constinit const scanner::Parser shared_sql_script{
     .globs = globs,
     .claim = claim,
     .code_page = shared::windows_code_page,
+    .split = split,
     .parse = parse,
 };
 

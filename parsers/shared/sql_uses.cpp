@@ -94,7 +94,7 @@ class UseFinder {
 
   /// Names behind FROM and JOIN with their aliases; FROM goes on behind commas.
   void read_sources(std::size_t i) {
-    if (tokens_.is(i, "from") && i > 0 && tokens_.is(i - 1, "delete")) return;
+    if (i == target_from_) return;
     // FETCH NEXT FROM reads a cursor.
     if (i > 0 && tokens_.is_any(i - 1, {"next", "prior", "first", "last", "fetch"})) return;
     bool more = true;
@@ -157,7 +157,7 @@ class UseFinder {
     std::size_t at = i + 1;
     if (i > 0 && tokens_.is_any(i - 1, {"for", "after", "of", "then", "on"})) return;
     if (tokens_.is(at, "top")) at = tokens_.behind_parentheses(at + 1, end_);
-    if (tokens_.is(at, "from")) ++at;
+    if (tokens_.is(at, "from")) target_from_ = at++;
     if (!tokens_.is_name(at)) return;
     pending_.push_back({How::writes, sql_name_at(tokens_, at), at});
   }
@@ -202,6 +202,7 @@ class UseFinder {
   std::size_t first_;
   std::size_t end_;
   std::size_t depth_read_ = 0;
+  std::size_t target_from_ = ~std::size_t{0};  ///< of a DELETE: the FROM before its target
   int depth_ = 0;
   std::set<std::string> common_tables_;
   std::map<std::string, SqlName> aliases_;

@@ -1,0 +1,9 @@
+SET QUOTED_IDENTIFIER ON
+GO
+SET ANSI_NULLS ON
+GO
+
+CREATE PROCEDURE [dbo].[CBT_SetTermsPost] @I_vCUSTNMBR char(15), @O_iErrorState int output
+AS
+RETURN 0
+GO

@@ -1,0 +1,5 @@
+CREATE TABLE [dbo].[Sheet1$]
+(
+[F1] [nvarchar] (255) NULL
+)
+GO
