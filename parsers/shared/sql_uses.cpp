@@ -147,15 +147,22 @@ class UseFinder {
   /// UPDATE(column) asks a trigger, UPDATE STATISTICS changes no row, FOR UPDATE locks.
   void read_update(std::size_t i) {
     std::size_t at = i + 1;
-    if (tokens_.is(at, "statistics") || (i > 0 && tokens_.is_any(i - 1, {"for", "after", "of", "then", "on"}))) return;
+    if (tokens_.is(at, "statistics") || is_no_statement(i)) return;
     if (tokens_.is(at, "top")) at = tokens_.behind_parentheses(at + 1, end_);
     if (!tokens_.is_name(at) || tokens_.is(at, "set")) return;
     pending_.push_back({How::writes, sql_name_at(tokens_, at), at});
   }
 
+  /// FOR UPDATE of a cursor, THEN DELETE of a MERGE, ON DELETE CASCADE of a key.
+  bool is_no_statement(std::size_t i) const {
+    if (i == 0) return false;
+    if (tokens_.is(i - 1, "on")) return tokens_.is_any(i + 1, {"cascade", "no", "set"});
+    return tokens_.is_any(i - 1, {"for", "after", "of", "then"});
+  }
+
   void read_delete(std::size_t i) {
     std::size_t at = i + 1;
-    if (i > 0 && tokens_.is_any(i - 1, {"for", "after", "of", "then", "on"})) return;
+    if (is_no_statement(i)) return;
     if (tokens_.is(at, "top")) at = tokens_.behind_parentheses(at + 1, end_);
     if (tokens_.is(at, "from")) target_from_ = at++;
     if (!tokens_.is_name(at)) return;

@@ -95,6 +95,8 @@ TEST_CASE("Tables are read, written and procedures called where the statement sa
   CHECK(uses_of("select x from a, b c join d on c.x = d.x") == "<a <b <d");
   CHECK(uses_of("insert into a (x) select x from b") == ">a <b");
   CHECK(uses_of("update c set x = 1 from a c where c.x = 2") == "<a >a");
+  CHECK(uses_of("set nocount on update a set x = 1 delete b") == ">a >b");
+  CHECK(uses_of("alter table a add constraint k foreign key (x) references b (x) on delete cascade").empty());
   CHECK(uses_of("delete top (5) from a; delete b; truncate table d") == ">a >b >d");
   CHECK(uses_of("merge into a using b on a.x = b.x when matched then update set x = 1;") == ">a <b");
   CHECK(uses_of("exec @r = dbo.a 1; execute b; exec (@x); exec @y") == "!a !b");
