@@ -84,42 +84,47 @@ void Changes::move(model::ObjectId id, int direction, Facts& facts) const {
   if (facts.customer_objects() + facts.of(Origin::unknown) == 0) facts.effort_hours = 0;
 }
 
-void Changes::mend(const Group& group, const std::vector<bool>& mended, Facts& facts) const {
-  const auto rows = std::span(gathered_.broken).subspan(group.first, group.last - group.first);
-  const bool proven = is_customer_work(inventory_.objects[model::index(group.object)].origin);
-  std::vector<BrokenRule> left;
-  bool still_hard = false;
-  for (const BrokenRule& row : rows) {
-    const model::RuleInfo& rule = inventory_.rules[static_cast<std::size_t>(row.rule)];
-    if (!mended[static_cast<std::size_t>(row.rule)]) {
-      still_hard = still_hard || is_hard(rule, policy_);
-      left.push_back(row);
-      continue;
-    }
-    facts.remediation_minutes -= row.minutes;
-    if (proven && rule.severity == model::Severity::blocker) facts.blockers -= row.findings;
+Changes::Left Changes::left_of(const Group& group, const Mended& mended) const {
+  const model::ObjectAppraisal& parts = appraisal_.objects[model::index(group.object)];
+  Left left;
+  double minutes = parts.effort_minutes;
+  for (std::size_t i = group.first; i < group.last; ++i) {
+    const BrokenRule& row = gathered_.broken[i];
+    const auto number = static_cast<std::size_t>(row.rule);
+    if (mended[number]) continue;
+    const model::RuleInfo& rule = inventory_.rules[number];
+    left.remediation_minutes += row.minutes;
+    left.blockers += rule.severity == model::Severity::blocker ? row.findings : 0;
+    left.hard = left.hard || is_hard(rule, policy_);
+    minutes += appraisal_.rule_minutes[number];
   }
-  const bool was_hard = gathered_.objects[model::index(group.object)].hard;
-  if (was_hard && !still_hard) --facts.hard_objects;
-  facts.effort_hours += effort_hours(appraisal_, group.object, left, version_factor_) -
-                        effort_hours(appraisal_, group.object, rows, version_factor_);
+  if (parts.cap_minutes > 0) minutes = std::min(minutes, parts.cap_minutes);
+  left.effort_hours = minutes * version_factor_ / 60;
+  return left;
 }
 
-Facts Changes::mended(const std::vector<model::RuleId>& rules) const {
-  std::vector<bool> mended(inventory_.rules.size());
-  for (const model::RuleId rule : rules) mended[static_cast<std::size_t>(rule)] = true;
-  std::vector<std::uint32_t> touched;
-  for (const model::RuleId rule : rules) {
-    const auto& groups = groups_of_rule_[static_cast<std::size_t>(rule)];
-    touched.insert(touched.end(), groups.begin(), groups.end());
+void Changes::toggle(model::RuleId rule, Mended& mended, Facts& facts) const {
+  const auto number = static_cast<std::size_t>(rule);
+  const bool was = mended[number];
+  for (const std::uint32_t at : groups_of_rule_[number]) {
+    const Group& group = groups_[at];
+    mended[number] = was;
+    const Left before = left_of(group, mended);
+    mended[number] = !was;
+    const Left after = left_of(group, mended);
+    facts.remediation_minutes += after.remediation_minutes - before.remediation_minutes;
+    facts.effort_hours += after.effort_hours - before.effort_hours;
+    if (!is_customer_work(inventory_.objects[model::index(group.object)].origin)) continue;
+    facts.blockers += after.blockers - before.blockers;
+    if (after.hard != before.hard) shift(facts.hard_objects, 1, after.hard ? 1 : -1);
   }
-  if (rules.size() > 1) {
-    std::ranges::sort(touched);
-    const auto repeated = std::ranges::unique(touched);
-    touched.erase(repeated.begin(), repeated.end());
-  }
+  mended[number] = !was;
+}
+
+Facts Changes::without(model::RuleId rule) const {
   Facts facts = facts_;
-  for (const std::uint32_t group : touched) mend(groups_[group], mended, facts);
+  Mended mended = nothing_mended();
+  toggle(rule, mended, facts);
   rate(facts);
   return facts;
 }

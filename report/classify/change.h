@@ -27,8 +27,13 @@ class Changes {
   void retire(model::ObjectId object, Facts& facts) const { move(object, -1, facts); }
   /// Puts back what was retired.
   void restore(model::ObjectId object, Facts& facts) const { move(object, 1, facts); }
-  /// The facts without any finding of these rules.
-  Facts mended(const std::vector<model::RuleId>& rules) const;
+  /// Rules all of whose findings are mended: one flag for each rule of the inventory.
+  using Mended = std::vector<bool>;
+  Mended nothing_mended() const { return Mended(groups_of_rule_.size()); }
+  /// Mends the findings of one more rule, or breaks it again; the rating is left as it is.
+  void toggle(model::RuleId rule, Mended& mended, Facts& facts) const;
+  /// The facts without any finding of one rule.
+  Facts without(model::RuleId rule) const;
   /// Sets the rating of the debt.
   void rate(Facts& facts) const;
 
@@ -39,8 +44,15 @@ class Changes {
     std::size_t first;
     std::size_t last;
   };
+  /// What the rules that are not mended bring to the facts.
+  struct Left {
+    double remediation_minutes = 0;
+    double effort_hours = 0;
+    std::uint64_t blockers = 0;
+    bool hard = false;
+  };
   void move(model::ObjectId object, int direction, Facts& facts) const;
-  void mend(const Group& group, const std::vector<bool>& mended, Facts& facts) const;
+  Left left_of(const Group& group, const Mended& mended) const;
 
   const model::Inventory& inventory_;
   const Policy& policy_;

@@ -35,9 +35,9 @@ std::array<double, factor_count> tenths_that_sum_up(const std::array<double, fac
   return tenths;
 }
 
-void add_flags(const Policy& policy, const GateResult& gates, const Standing& standing, const Decision& decision,
+void add_flags(const Policy& policy, const GateResult& gates, const Standing& standing, const Ruling& ruling,
                Verdict& verdict) {
-  if (decision.borderline) verdict.flags.emplace_back("borderline");
+  if (ruling.borderline) verdict.flags.emplace_back("borderline");
   if (verdict.confidence < policy.thresholds.confidence) verdict.flags.emplace_back("insufficient-evidence");
   if (gates.fired.empty() && gates.undecided) verdict.flags.emplace_back("gate-undecided");
   if (!standing.generation) verdict.flags.emplace_back("generation-unknown");
@@ -85,10 +85,10 @@ Verdict classify_one(const Basis& basis, model::SystemId id) {
   const auto rounded = tenths_that_sum_up(shares_of(policy, measures), verdict.score.value_or(0));
   for (std::size_t i = 0; i < factor_count; ++i) verdict.factors[i].contribution = rounded[i];
   verdict.gates = gates.fired;
-  const Decision decision = decide(policy, system, gates, standing, verdict.score);
-  verdict.suited_for = decision.suited_for;
-  verdict.decided_by = decision.by;
-  add_flags(policy, gates, standing, decision, verdict);
+  const Ruling ruling = decide(policy, system, gates, standing, verdict.score);
+  verdict.suited_for = ruling.suited_for;
+  verdict.decided_by = ruling.by;
+  add_flags(policy, gates, standing, ruling, verdict);
 
   const model::Profile* const profile = basis.circumstances.profile;
   verdict.checks = checks_of(policy, system, facts, profile);

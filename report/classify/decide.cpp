@@ -11,21 +11,21 @@ using model::Suitability;
 
 double middle_of(const Thresholds& thresholds) { return (thresholds.upgrade_below + thresholds.migration_above) / 2; }
 
-Decision by_score(const Thresholds& thresholds, std::optional<double> score) {
-  Decision decision{.suited_for = side_of(thresholds, score), .by = {"verdict.no-evidence", {}}};
-  if (!score) return decision;
-  std::string id = "verdict.score-between-" + std::string(model::id_of(decision.suited_for));
+Ruling by_score(const Thresholds& thresholds, std::optional<double> score) {
+  Ruling ruling{.suited_for = side_of(thresholds, score), .by = {"verdict.no-evidence", {}}};
+  if (!score) return ruling;
+  std::string id = "verdict.score-between-" + std::string(model::id_of(ruling.suited_for));
   if (*score < thresholds.upgrade_below) {
     id = "verdict.score-below";
   } else if (*score > thresholds.migration_above) {
     id = "verdict.score-above";
   } else {
-    decision.borderline = true;
+    ruling.borderline = true;
   }
-  decision.by = {std::move(id),
-                 {shown(*score, 1), shown(thresholds.upgrade_below, 0), shown(thresholds.migration_above, 0),
-                  shown(middle_of(thresholds), 0)}};
-  return decision;
+  ruling.by = {std::move(id),
+               {shown(*score, 1), shown(thresholds.upgrade_below, 0), shown(thresholds.migration_above, 0),
+                shown(middle_of(thresholds), 0)}};
+  return ruling;
 }
 
 }  // namespace
@@ -34,8 +34,8 @@ Suitability side_of(const Thresholds& thresholds, std::optional<double> score) {
   return score && *score < middle_of(thresholds) ? Suitability::upgrade : Suitability::migration;
 }
 
-Decision decide(const Policy& policy, const model::System& system, const GateResult& gates, const Standing& standing,
-                std::optional<double> score) {
+Ruling decide(const Policy& policy, const model::System& system, const GateResult& gates, const Standing& standing,
+              std::optional<double> score) {
   if (!gates.fired.empty()) return {.suited_for = gates.fired.front().decides, .by = gates.fired.front().why};
   // Where the release is not known, and most that it can be are another platform, the careful reading is that it is
   // one of them. The flags say that this rests on no evidence, and the sentence what would tell.

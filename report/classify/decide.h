@@ -9,7 +9,7 @@
 namespace report {
 
 /// What a system comes to under a policy, and the sentence that decides it.
-struct Decision {
+struct Ruling {
   model::Suitability suited_for = model::Suitability::migration;
   model::Sentence by;
   bool borderline = false;
@@ -20,8 +20,8 @@ struct Decision {
 model::Suitability side_of(const Thresholds& thresholds, std::optional<double> score);
 
 /// A fired gate decides; then, where the release is open, what most releases are; then the score.
-Decision decide(const Policy& policy, const model::System& system, const GateResult& gates, const Standing& standing,
-                std::optional<double> score);
+Ruling decide(const Policy& policy, const model::System& system, const GateResult& gates, const Standing& standing,
+              std::optional<double> score);
 
 /// Where the system stands in the tables of policy and vendor.
 Standing standing_of(const Policy& policy, const Found<Route>& route, const model::System& system);

@@ -31,14 +31,14 @@ class Search {
         standing_(standing_of(what.policy, route_of(what.lifecycle, system_), system_)),
         gates_(fire(what.policy, system_)),
         score_(score_of(what.policy, measure(what.policy, facts_, standing_))),
-        decision_(decide(what.policy, system_, gates_, standing_, score_)) {}
+        ruling_(decide(what.policy, system_, gates_, standing_, score_)) {}
 
   Flip find() const {
     if (!gates_.fired.empty()) return by_gate();
     if (std::optional<Flip> flip = answer_release()) return *std::move(flip);
     if (std::optional<Flip> flip = answer_database()) return *std::move(flip);
     std::optional<Turn> best;
-    if (what_.appraisal != nullptr && !decision_.without_release) {
+    if (what_.appraisal != nullptr && !ruling_.without_release) {
       const Changes changes(what_.inventory, what_.policy, *what_.appraisal, what_.gathered, what_.system);
       keep_smaller(mend_one(changes), best);
       keep_smaller(retire_one(changes), best);
@@ -58,7 +58,7 @@ class Search {
     return score_of(what_.policy, measure(what_.policy, facts, standing_));
   }
   bool turns(std::optional<double> score) const {
-    return side_of(what_.policy.thresholds, score) != decision_.suited_for;
+    return side_of(what_.policy.thresholds, score) != ruling_.suited_for;
   }
   /// The sum of the shares before it is rounded: small pulls must not vanish.
   double exact_score(const Facts& facts) const {
@@ -68,7 +68,7 @@ class Search {
   }
   std::string other_side() const {
     return std::string(
-        model::id_of(decision_.suited_for == Suitability::upgrade ? Suitability::migration : Suitability::upgrade));
+        model::id_of(ruling_.suited_for == Suitability::upgrade ? Suitability::migration : Suitability::upgrade));
   }
   static std::string shown_score(std::optional<double> score) { return score ? shown(*score, 1) : "-"; }
 
@@ -81,7 +81,7 @@ class Search {
 
   Flip without() const {
     Flip flip;
-    if (decision_.without_release) {
+    if (ruling_.without_release) {
       flip.says = {"flip.none.release", {release_name(system_)}};
       return flip;
     }
@@ -119,8 +119,8 @@ class Search {
       facts.effort_hours *= factor_of(told.generation) / system_.version_factor;
       const Standing standing = standing_of(what_.policy, route_of(what_.lifecycle, told), told);
       const std::optional<double> score = score_of(what_.policy, measure(what_.policy, facts, standing));
-      const Decision decision = decide(what_.policy, told, fire(what_.policy, told), standing, score);
-      if (decision.suited_for != decision_.suited_for) return answered("releases", release_name(told), score);
+      const Ruling ruling = decide(what_.policy, told, fire(what_.policy, told), standing, score);
+      if (ruling.suited_for != ruling_.suited_for) return answered("releases", release_name(told), score);
     }
     return std::nullopt;
   }
@@ -134,7 +134,7 @@ class Search {
   }
 
   std::optional<Flip> answer_database() const {
-    if (decision_.without_release || facts_.database_gb) return std::nullopt;
+    if (ruling_.without_release || facts_.database_gb) return std::nullopt;
     std::vector<double> sizes{0};
     for (const DatabaseSize& size : what_.policy.formulas.database_sizes) sizes.push_back(size.above_gb + 1);
     std::ranges::sort(sizes);
@@ -189,7 +189,7 @@ class Search {
   std::optional<Turn> mend_one(const Changes& changes) const {
     std::optional<Turn> best;
     for (const model::RuleId rule : changes.rules()) {
-      const std::optional<double> score = score_after(changes.mended({rule}));
+      const std::optional<double> score = score_after(changes.without(rule));
       if (turns(score)) keep_smaller(mended(changes, {rule}, score), best);
     }
     return best;
@@ -222,7 +222,7 @@ class Search {
   /// Those that pull most go first, until the verdict turns; then everything goes back that is not needed.
   std::optional<Turn> retire_several(const Changes& changes) const {
     const double before = exact_score(facts_);
-    const double sign = decision_.suited_for == Suitability::migration ? 1 : -1;
+    const double sign = ruling_.suited_for == Suitability::migration ? 1 : -1;
     std::vector<std::pair<double, model::ObjectId>> pulls;
     for (const model::ObjectId id : changes.objects()) {
       pulls.emplace_back(sign * (exact_score(facts_without(changes, {id})) - before), id);
@@ -258,28 +258,33 @@ class Search {
 
   std::optional<Turn> mend_several(const Changes& changes) const {
     std::vector<std::pair<double, model::RuleId>> pulls;
-    const double sign = decision_.suited_for == Suitability::migration ? 1 : -1;
+    const double sign = ruling_.suited_for == Suitability::migration ? 1 : -1;
     for (const model::RuleId rule : changes.rules()) {
-      pulls.emplace_back(sign * exact_score(changes.mended({rule})), rule);
+      pulls.emplace_back(sign * exact_score(changes.without(rule)), rule);
     }
     std::ranges::sort(pulls);
     std::vector<model::RuleId> chosen;
-    const auto turned = [&](const std::vector<model::RuleId>& rules) {
-      return turns(score_after(changes.mended(rules)));
+    Changes::Mended mask = changes.nothing_mended();
+    Facts facts = changes.facts();
+    bool turned = false;
+    const auto toggled = [&](model::RuleId rule) {
+      changes.toggle(rule, mask, facts);
+      changes.rate(facts);
+      return turns(score_after(facts));
     };
-    for (const auto& [moved, rule] : pulls) {
-      chosen.push_back(rule);
-      if (turned(chosen)) break;
+    for (std::size_t i = 0; i < pulls.size() && !turned; ++i) {
+      chosen.push_back(pulls[i].second);
+      turned = toggled(chosen.back());
     }
-    if (!turned(chosen)) return std::nullopt;
+    if (!turned) return std::nullopt;
+    std::vector<model::RuleId> needed;
     for (std::size_t i = chosen.size(); i-- > 0;) {
-      std::vector<model::RuleId> fewer = chosen;
-      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      if (turned(fewer)) chosen = std::move(fewer);
+      if (toggled(chosen[i])) continue;
+      needed.push_back(chosen[i]);
+      toggled(chosen[i]);
     }
-    std::ranges::sort(chosen);
-    const std::optional<double> score = score_after(changes.mended(chosen));
-    return mended(changes, std::move(chosen), score);
+    std::ranges::sort(needed);
+    return mended(changes, std::move(needed), score_after(facts));
   }
 
   const FlipCase& what_;
@@ -288,7 +293,7 @@ class Search {
   Standing standing_;
   GateResult gates_;
   std::optional<double> score_;
-  Decision decision_;
+  Ruling ruling_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "parsers/table.h"
 #include "report/classify/classify.h"
+#include "report/plan/review.h"
 #include "report/table.h"
 #include "scanner/cli/output.h"
 #include "scanner/cli/places.h"
@@ -143,6 +144,7 @@ void ScanJob::run(std::vector<model::Place> places, const std::vector<std::strin
   verdicts_ =
       report::classify(inventory_, policy_, lifecycle_, {options_.as_of, profile_ ? &*profile_ : nullptr, &appraisal});
   plans_ = report::make_plans(inventory_, plan_data_);
+  report::add_to_review(plans_, plan_data_, verdicts_);
   seconds_ = seconds(start, Clock::now());
 }
 

@@ -2,6 +2,7 @@
 
 #include "report/report.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -267,7 +268,28 @@ inline model::Verdict verdict() {
                {"Business Central 14", "Business Central, current", "a made source"}};
   out.lifecycle = {{"NAV 2013 R2", "mainstream", "2019-01-08", true, "a made source"},
                    {"NAV 2013 R2", "extended", "2031-01-10", false, "a made source"}};
+  out.route_source = "a made source";
+  out.answers = {{"goals", {"answer.goals", {"</li><script>alert(9)</script>"}}}};
+  out.money = {
+      .currency = "EUR", .day_rate = 1000, .lines = {{"move", 100, 1, 2, 3}}, .total = {"total", 100, 1, 2, 3}};
   return out;
+}
+
+/// What of a verdict lists objects; the first ones have the names that try to break out.
+inline void add_lists(model::Verdict& verdict, std::size_t count) {
+  std::vector<model::ObjectId> objects;
+  for (std::size_t i = 0; i < std::min<std::size_t>(count, 30); ++i)
+    objects.push_back(model::id_at<model::ObjectId>(i));
+  verdict.flip = {.kind = model::Flip::Kind::objects,
+                  .objects = objects,
+                  .score = 31.5,
+                  .says = {"flip.objects.upgrade", {"2", "<script>alert(8)</script>", "31.5"}}};
+  std::vector<model::ChallengeItem> items;
+  for (const model::ObjectId id : objects) items.push_back({id, model::none<model::MemberId>, "<i>"});
+  for (const std::string id : {"data-quality", "customization-review", "user-training", "testing"}) {
+    verdict.challenges.push_back({id, {{"custom-tables", items}}});
+  }
+  for (const std::string use : {"unused", "unreferenced", "idle"}) verdict.left_behind.push_back({use, objects, 12});
 }
 
 inline Result result(std::size_t count) {
@@ -283,6 +305,7 @@ inline Result result(std::size_t count) {
       {model::DiagnosticCode::folder_unreadable, model::none<model::ArtifactId>, "closed/<folder>", 0, {}}};
   out.inventory.input_digest = {1, 2};
   out.verdicts = {verdict()};
+  add_lists(out.verdicts[0], count);
   out.constants = {{"debt.minutes-per-line", 30, "a made source"}, {"effort.range.high", 1.6, "a made source"}};
   out.plans = report::make_plans(out.inventory, out.plan_data);
   out.run = {"1.2.3", "2026-01-31", {"/exports/contoso"}, {"scan", "/exports/contoso"}, "aa11", "bb22", "mission"};
