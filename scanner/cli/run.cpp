@@ -56,7 +56,7 @@ int run_scan(const ScanOptions& options) {
   const std::vector<Gate> gates = gates_of(options.fail_on, "--fail-on");
   check_gates(gates, options);
   // The process ends with the run: to give back millions of small blocks one by one would only take time.
-  ScanJob& job = *new ScanJob(options);
+  static ScanJob& job = *new ScanJob(options);
   check_paths(options.paths, options.output);
   if (!options.standard.empty()) check_paths({options.standard}, options.output);
   std::optional<history::Snapshot> baseline;

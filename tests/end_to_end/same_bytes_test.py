@@ -9,6 +9,10 @@ FILES = ("report.html", "inventory.json", "objects.csv", "mapping.csv", "invento
 
 
 class SameBytes(EndToEnd):
+    def scan(self, *words, **more):
+        more.setdefault("formats", "html,json,csv,xlsx")
+        return super().scan(*words, **more)
+
     def many_files(self):
         """Name and text of files that bring everything: several objects, an archive, a broken one, an unknown one."""
         files = {f"part{i:02}/objects{i:02}.txt": table(50000 + i) + codeunit(50000 + i, lines=i) for i in range(30)}

@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       Row{"crm.web_resource", "WebResources/abc_/order.htm"},
       Row{"crm.web_resource", "WebResources/abc_/order.js"},
       Row{"crm.plugin_assembly", "PluginAssemblies/Contoso.Plugins.dll"},
-      Row{"crm.csharp", "Plugins/Check.cs"},
+      Row{"shared.dotnet_source", "Plugins/Check.cs"},
   };
   for (const Row& row : rows) fuzz::run_parser(fuzz::parser_of(row.parser), data, size, row.path);
   return 0;

@@ -102,7 +102,7 @@ TEST_CASE("Whose an object is follows from its product, its mark or its kind") {
       {made("form", "B", {{"productId", "0"}, {"change", "new"}}), Origin::custom, "origin.gp.new-resource"},
       {made("vba-module", "C"), Origin::custom, "origin.gp.vba"},
       {made("macro", "D"), Origin::custom, "origin.gp.macro"},
-      {made("integration", "E"), Origin::unknown, "origin.gp.no-evidence"},
+      {made("integration", "E"), Origin::custom, "origin.gp.source"},
   };
   std::vector<Object> objects;
   for (const Row& row : rows) objects.push_back(row.object);
