@@ -39,8 +39,8 @@ struct Report {
   const std::vector<UsedConstant>& constants;
   const RunInfo& run;
   const Catalogue& texts;
-  const std::vector<Plan>& plans;  ///< one per system, in the same order
-  const PlanData& plan_data;       ///< by which they were made
+  const std::vector<Plan>& plans;                 ///< one per system, in the same order
+  const PlanData& plan_data;                      ///< by which they were made
   const model::Comparison* comparison = nullptr;  ///< with an earlier run; null where there is none to compare with
 };
 

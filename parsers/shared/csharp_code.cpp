@@ -89,8 +89,7 @@ void read_csharp(const scanner::Slice& slice, model::Object& object, std::vector
       text::lex(slice.text, 0, slice.text.size(), 0, text::dialect_of(model::Language::csharp),
                 slice.vocabularies->of(model::Language::csharp), *slice.tokens);
   const Brackets brackets(slice.text, *slice.tokens, tokens);
-  cut_code(slice, 0, slice.text.size(), model::Language::csharp, tokens, csharp_functions(brackets), object,
-           regions);
+  cut_code(slice, 0, slice.text.size(), model::Language::csharp, tokens, csharp_functions(brackets), object, regions);
 }
 
 }  // namespace parsers::shared

@@ -29,8 +29,8 @@ struct Finding {
   std::uint32_t column = 0;
   std::uint32_t length = 0;
   std::string evidence;
-  double minutes = 0;   ///< its part of the remediation of (rule, object)
-  Hash128 fingerprint;  ///< of rule, object and evidence, without lines: survives edits above
+  double minutes = 0;                ///< its part of the remediation of (rule, object)
+  Hash128 fingerprint;               ///< of rule, object and evidence, without lines: survives edits above
   std::uint32_t excerpt_line = 0;    ///< of the first line of the excerpt
   std::vector<std::string> excerpt;  ///< up to seven lines of source around it; empty for all but the first by severity
   bool suppressed = false;

@@ -26,8 +26,8 @@ struct CodeRegion {
   MemberId member = none<MemberId>;  ///< index into its members; none: code of the object itself
   Language language = Language::cal;
   LinePrefix prefix = LinePrefix::none;  ///< where there is one, `where` begins at the start of a line
-  TokenRange tokens;  ///< where the parser lexed it already; else empty and `where` says what to lex
-  Span where;         ///< offset from the start of the slice, line from the start of the slice (0 = first)
+  TokenRange tokens;                     ///< where the parser lexed it already; else empty and `where` says what to lex
+  Span where;  ///< offset from the start of the slice, line from the start of the slice (0 = first)
 };
 
 /// All that a parser says about one slice. Ids in it are indices into its own vectors; lines and offsets count from the

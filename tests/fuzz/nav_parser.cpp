@@ -10,8 +10,8 @@
 
 namespace {
 
-/// Slices are in order and do not overlap; lines count from 1. Between slices of an XML file stand the tags around them,
-/// and the last slice of one that is cut off may be empty.
+/// Slices are in order and do not overlap; lines count from 1. Between slices of an XML file stand the tags around
+/// them, and the last slice of one that is cut off may be empty.
 void check_ranges(std::string_view text, const std::vector<scanner::Range>& ranges) {
   std::uint64_t end = ranges.empty() ? 0 : ranges.front().offset;
   std::uint32_t line = 1;
