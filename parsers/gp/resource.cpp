@@ -85,6 +85,11 @@ class ResourceReader {
     const bool cut_off = !open_.empty();
     while (!open_.empty()) close();
     if (cut_off) report(model::DiagnosticCode::object_cut_off);
+    if (strays_ > most_reported_strays) {
+      yield_.diagnostics.push_back({.code = model::DiagnosticCode::defects_more,
+                                    .line = object_.where.line,
+                                    .holes = {std::to_string(strays_ - most_reported_strays), object_.name}});
+    }
     finish();
   }
 
